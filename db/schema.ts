@@ -7,6 +7,7 @@ import {
   customType,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -97,7 +98,10 @@ export const meetings = pgTable(
     isSample: boolean('is_sample').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (meetings) => [check('head_counts_up', sql`${meetings.head} >= 0`), check('code_is_digits', sql`${meetings.code} ~ '^[0-9]{6,9}$'`)],
+  (meetings) => [
+    check('head_counts_up', sql`${meetings.head} >= 0`),
+    check('code_is_digits', sql`${meetings.code} ~ '^[0-9]{6,9}$'`),
+  ],
 );
 
 /** A person in a meeting. The log knows people only by the seat's id, so that names can be erased here. */
@@ -157,8 +161,9 @@ export const log = pgTable(
     commandId: uuid('command_id').notNull().unique(),
     actor: text('actor').notNull(),
     at: bigint('at', { mode: 'number' }).notNull(),
-    changes: jsonb('changes').$type<Change[]>().notNull(),
-    receipt: jsonb('receipt').$type<{ number: number; at: number }>(),
+    // json, not jsonb: the order of keys is kept, so views are the same bytes in every process.
+    changes: json('changes').$type<Change[]>().notNull(),
+    receipt: json('receipt').$type<{ number: number; at: number }>(),
   },
   (log) => [primaryKey({ columns: [log.meetingId, log.rev] })],
 );
@@ -173,7 +178,7 @@ export const snapshots = pgTable(
     rev: bigint('rev', { mode: 'number' }).notNull(),
     /** Version of the state's shape; a snapshot of another version is not read. */
     version: integer('version').notNull(),
-    state: jsonb('state').$type<SavedState>().notNull(),
+    state: json('state').$type<SavedState>().notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (snapshots) => [primaryKey({ columns: [snapshots.meetingId, snapshots.rev] })],

@@ -24,8 +24,8 @@ CREATE TABLE "log" (
 	"command_id" uuid NOT NULL,
 	"actor" text NOT NULL,
 	"at" bigint NOT NULL,
-	"changes" jsonb NOT NULL,
-	"receipt" jsonb,
+	"changes" json NOT NULL,
+	"receipt" json,
 	CONSTRAINT "log_meeting_id_rev_pk" PRIMARY KEY("meeting_id","rev"),
 	CONSTRAINT "log_command_id_unique" UNIQUE("command_id")
 );
@@ -78,7 +78,7 @@ CREATE TABLE "snapshots" (
 	"meeting_id" uuid NOT NULL,
 	"rev" bigint NOT NULL,
 	"version" integer NOT NULL,
-	"state" jsonb NOT NULL,
+	"state" json NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "snapshots_meeting_id_rev_pk" PRIMARY KEY("meeting_id","rev")
 );
