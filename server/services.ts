@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts';
+import type { Auth } from './auth/auth.ts';
 import type { SampleLinks } from './auth/sample-links.ts';
 import type { Env } from './env.ts';
 import type { Meetings } from './meetings/meetings.ts';
@@ -10,6 +11,7 @@ export interface Services {
   /** Origin that people type, without a trailing slash: known only once the process listens. */
   baseUrl: string;
   database: Database;
+  auth: Auth;
   meetings: Meetings;
   sampleLinks: SampleLinks;
   video: Video;

@@ -31,7 +31,10 @@ export interface ListedSession {
 export interface Sessions {
   cookieName: string;
   /** Opens a session with a new token. Only the token's hash is stored. */
-  create(userId: string, kind: SessionKind): Promise<{ token: string; sessionId: string; cookie: SessionCookie }>;
+  create(
+    userId: string,
+    kind: SessionKind,
+  ): Promise<{ token: string; sessionId: string; cookie: SessionCookie }>;
   /** Who a request's `Cookie` header speaks for; null for nobody. */
   read(cookieHeader: string | null | undefined): Promise<{ user: SessionUser; sessionId: string } | null>;
   /** The session's id by its cookie alone, without asking whether it is still good. */
@@ -63,7 +66,10 @@ declare module 'lucia' {
  * @param secure whether people reach the product by HTTPS: then the cookie carries `Secure` and `__Host-`
  */
 export function createSessions(database: Database, { secure }: { secure: boolean }): Sessions {
-  const lucias = { person: createLucia(database, 'person', secure), staff: createLucia(database, 'staff', secure) };
+  const lucias = {
+    person: createLucia(database, 'person', secure),
+    staff: createLucia(database, 'staff', secure),
+  };
   const { sessionCookieName: cookieName } = lucias.person;
   const luciaOf = (token: string) => lucias[token.startsWith('s') ? 'staff' : 'person'];
 
@@ -99,7 +105,9 @@ export function createSessions(database: Database, { secure }: { secure: boolean
     },
     list: async (userId) => {
       const found = await lucias.person.getUserSessions(userId);
-      return found.filter(({ endsAt }) => endsAt.getTime() > Date.now()).map(({ id, createdAt, endsAt }) => ({ id, createdAt, endsAt }));
+      return found
+        .filter(({ endsAt }) => endsAt.getTime() > Date.now())
+        .map(({ id, createdAt, endsAt }) => ({ id, createdAt, endsAt }));
     },
     end,
     endAll: async (userId) => {
@@ -114,7 +122,10 @@ export function createSessions(database: Database, { secure }: { secure: boolean
 function createLucia({ db }: Database, kind: SessionKind, secure: boolean) {
   return new Lucia(new DrizzlePostgreSQLAdapter(db, sessionTable, userTable), {
     sessionExpiresIn: limits[kind].idle,
-    sessionCookie: { name: secure ? '__Host-tavolo' : 'tavolo', attributes: { secure, sameSite: 'lax', path: '/' } },
+    sessionCookie: {
+      name: secure ? '__Host-tavolo' : 'tavolo',
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
     getSessionAttributes: ({ endsAt, createdAt }) => ({ endsAt, createdAt }),
     getUserAttributes: ({ email, name, staffRole }) => ({ email, name, staffRole }),
   });
@@ -122,7 +133,10 @@ function createLucia({ db }: Database, kind: SessionKind, secure: boolean) {
 
 /** The idle limit moves in the database only, so the browser keeps the cookie for as long as the session could last. */
 function keepUntilTheEnd(cookie: Cookie, kind: SessionKind): Cookie {
-  return new Cookie(cookie.name, cookie.value, { ...cookie.attributes, maxAge: limits[kind].absolute.seconds() });
+  return new Cookie(cookie.name, cookie.value, {
+    ...cookie.attributes,
+    maxAge: limits[kind].absolute.seconds(),
+  });
 }
 
 /** Reads our cookie alone: Lucia's reader throws on a malformed cookie, also on one that another program of the same host has set. */
