@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Role } from '#meeting/roles.ts';
 import type { Db } from './client.ts';
 import { sampleConvocation, sampleId, sampleMeetingId, samplePeople, sampleSlug } from './sample-meeting.ts';
@@ -48,6 +48,15 @@ export async function seedSampleMeeting(db: Db, now: number): Promise<void> {
       },
     ]);
   });
+}
+
+/** The join code of the sample meeting; null where the database was not empty and has none. */
+export async function findSampleCode(db: Db): Promise<string | null> {
+  const [sample] = await db
+    .select({ code: meetings.code })
+    .from(meetings)
+    .where(eq(meetings.id, sampleMeetingId));
+  return sample?.code ?? null;
 }
 
 /** Nine digits: a code is guessed with ten tries a minute, so it must be rare among the possible ones. */
