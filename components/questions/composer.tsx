@@ -1,0 +1,94 @@
+'use client';
+
+import { SendHorizontal } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
+import type { Live } from '#components/live/live.ts';
+import type { AgendaRow, MeetingRow, PersonRow } from '#components/live/rows.ts';
+import { ComposerOptions } from './composer-options.tsx';
+import { countCharacters } from './text-length.ts';
+
+interface ComposerProps {
+  live: Live;
+  slug: string;
+  /** Id for the form as it is posted without script; the same form posted twice is one question. */
+  askId: string;
+  meeting: MeetingRow;
+  items: readonly AgendaRow[];
+  people: readonly PersonRow[];
+}
+
+/** The counter appears when this part of the length is used. */
+const nearLimit = 0.8;
+
+/** The field to ask, always at the foot of the page. A plain form before the script is there. */
+export function Composer({ live, slug, askId, meeting, items, people }: ComposerProps) {
+  const t = useTranslations('questions');
+  const [length, setLength] = useState(0);
+  const { maxLength } = meeting.settings;
+  const isTooLong = length > maxLength;
+  const send = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const fields = readQuestion(new FormData(form));
+    if (fields.text === '' || countCharacters(fields.text) > maxLength) return;
+    live.send('question.ask', fields);
+    form.reset();
+    setLength(0);
+  };
+  return (
+    <form action={`/api/meetings/${slug}/questions`} method="post" onSubmit={send} className="grid gap-1">
+      <input type="hidden" name="id" value={askId} />
+      <label htmlFor="ask-text" className="sr-only">
+        {t('ask')}
+      </label>
+      <div className="flex items-end gap-2">
+        <textarea
+          id="ask-text"
+          name="text"
+          required
+          rows={1}
+          dir="auto"
+          placeholder={t('placeholder')}
+          aria-describedby="ask-length"
+          aria-invalid={isTooLong || undefined}
+          onInput={(event) => setLength(countCharacters(event.currentTarget.value.trim()))}
+          onKeyDown={sendOnCtrlEnter}
+          className="field-sizing-content max-h-40 min-h-12 min-w-0 flex-1 resize-none rounded-lg border-2 border-line bg-surface px-3 py-2.5"
+        />
+        <button
+          type="submit"
+          aria-label={t('send')}
+          className="flex size-12 shrink-0 items-center justify-center rounded-lg bg-primary text-on-primary"
+        >
+          <SendHorizontal aria-hidden="true" size={22} />
+        </button>
+      </div>
+      <p
+        id="ask-length"
+        className={`text-sm empty:hidden ${isTooLong ? 'font-semibold text-danger' : 'text-muted'}`}
+      >
+        {length > maxLength * nearLimit &&
+          (isTooLong
+            ? t('tooLong', { count: length - maxLength })
+            : t('charactersLeft', { count: maxLength - length }))}
+      </p>
+      <ComposerOptions meeting={meeting} items={items} people={people} />
+    </form>
+  );
+}
+
+function readQuestion(data: FormData) {
+  const itemId = String(data.get('itemId') ?? '');
+  const to = String(data.get('to') ?? '');
+  return {
+    text: String(data.get('text') ?? '').trim(),
+    ...(itemId === '' ? {} : { itemId }),
+    ...(to === '' ? {} : { to }),
+    ...(data.get('anonymous') === 'true' ? { anonymous: true } : {}),
+  };
+}
+
+function sendOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+}
