@@ -16,3 +16,8 @@ export function readCommand(untrusted: unknown): Command | Refusal {
 export function refused(refusal: Refusal): Ack {
   return { ok: false, error: refusal.toJSON() };
 }
+
+/** Answers all commands of a batch alike. */
+export function refuseAll(batch: readonly { resolve(ack: Ack): void }[], refusal: Refusal): void {
+  for (const { resolve } of batch) resolve(refused(refusal));
+}

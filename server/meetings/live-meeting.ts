@@ -7,10 +7,10 @@ import type { State } from '#meeting/state.ts';
 import type { Ack, ViewMessage } from '#meeting/wire.ts';
 import { Answers } from './answers.ts';
 import { decideBatch, type Pending } from './batch.ts';
-import { readCommand, refused } from './command.ts';
+import { readCommand, refuseAll, refused } from './command.ts';
 import { crashPoint } from './crash-points.ts';
 import { History } from './history.ts';
-import type { Entry, Log, MeetingRow, SeatName } from './log.ts';
+import { type Entry, isPassingFailure, type Log, type MeetingRow, type SeatName } from './log.ts';
 import { CommandQueue } from './queue.ts';
 import { createVeil, isVeiled } from './veil.ts';
 
@@ -196,7 +196,6 @@ export class LiveMeeting {
       try {
         if (await this.#recallForgotten(refusedIds)) continue;
         const result = entries.length === 0 ? 'appended' : await this.#append(entries);
-        this.#parts.onDatabase(true);
         if (result === 'overtaken') await this.#readNewer();
         else if (result === 'duplicate') await this.#recall(entries.map((entry) => entry.commandId));
         else {
@@ -206,18 +205,25 @@ export class LiveMeeting {
           if (entries.length > 0) await this.#afterCommit();
           return;
         }
-      } catch {
+      } catch (error) {
+        if (!isPassingFailure(error)) return this.#failBatch(batch, error);
         this.#parts.onDatabase(false);
         await new Promise((resolve) => setTimeout(resolve, retryMs));
       }
     }
-    for (const { resolve } of batch)
-      resolve({ ok: false, error: { code: 'unavailable', retryAfterMs: 2_000 } });
+    refuseAll(batch, new Refusal('unavailable', { retryAfterMs: 2_000 }));
+  }
+
+  /** No rule foresaw it, and trying again would not help: the senders keep their commands and are told. */
+  #failBatch(batch: readonly Pending[], error: unknown): void {
+    this.#parts.onBug(error);
+    refuseAll(batch, new Refusal('internal'));
   }
 
   async #append(entries: Entry[]) {
     crashPoint('before_commit');
     const result = await this.#log.append(this.id, this.#epoch, this.#rev, entries);
+    this.#parts.onDatabase(true);
     if (result === 'appended') crashPoint('after_commit');
     return result;
   }

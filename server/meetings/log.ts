@@ -135,6 +135,17 @@ async function append(
   }
 }
 
+// Classes of SQLSTATE (PostgreSQL, Appendix A) that say "not now": connection, rollback, resources,
+// object state, operator intervention, system error; and a server that is read-only for now.
+const passingClasses = ['08', '40', '53', '55', '57', '58'];
+
+/** Whether a statement failed because the database is away or busy, so that the same may succeed later. */
+export function isPassingFailure(error: unknown): boolean {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return false;
+  const isSqlState = /^[0-9A-Z]{5}$/.test(error.code);
+  return !isSqlState || error.code === '25006' || passingClasses.includes(error.code.slice(0, 2));
+}
+
 function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === uniqueViolation;
 }
