@@ -30,3 +30,10 @@ export const limits = {
 	socketBacklogBytes: 64 * 1024,
 	agendaItems: 100,
 } as const;
+
+/** How many commands of a class one seat may send a minute. A command names its class with its rule. */
+export const ratesPerMinute = {
+	questions: limits.questionsPerMinute,
+	supports: limits.supportsPerMinute,
+} as const;
+export type RateClass = keyof typeof ratesPerMinute;

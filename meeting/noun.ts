@@ -1,4 +1,5 @@
 import type { ZodObject } from "zod";
+import type { RateClass } from "./limits.ts";
 import type { Audience, Origin, Role } from "./roles.ts";
 import type { State } from "./state.ts";
 
@@ -58,6 +59,8 @@ export interface CommandRule {
 	sender: Sender;
 	/** Fields beside `id` and `type`; unknown keys are refused. */
 	schema: ZodObject;
+	/** Counted against the sending seat, with all commands of the same class. */
+	rate?: RateClass;
 	/** Gives what changes; throws a Refusal. Reads `state`, changes nothing. */
 	// biome-ignore lint/suspicious/noExplicitAny: each rule names its own fields; `command` checks them against the schema.
 	decide(state: State, actor: Actor, fields: any, context: Context): Decision;

@@ -29,6 +29,7 @@ const laterField = z.union([
 export const questionCommands: Record<string, CommandRule> = {
 	"question.ask": {
 		sender: "seat",
+		rate: "questions",
 		schema: z.strictObject({
 			text: textField,
 			itemId: idField.nullish(),
@@ -44,6 +45,7 @@ export const questionCommands: Record<string, CommandRule> = {
 	},
 	"question.support": {
 		sender: "seat",
+		rate: "supports",
 		schema: ofOneQuestion.extend({ on: z.boolean() }),
 		decide: support,
 	},

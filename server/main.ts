@@ -11,6 +11,7 @@ import { log } from './log.ts';
 import { createMeetings } from './meetings/meetings.ts';
 import { playSampleMeeting } from './meetings/sample.ts';
 import { provideServices } from './services.ts';
+import { createSeatRates } from './sockets/seat-rates.ts';
 import { createSockets } from './sockets/sockets.ts';
 import { announce } from './start/announce.ts';
 import { startLiveKit } from './start/livekit.ts';
@@ -68,11 +69,20 @@ async function start(): Promise<void> {
     kinds: code === null ? [] : ['desk', 'screen'],
   });
   const auth = createAuth(database, { secure: baseUrl.startsWith('https:') });
-  provideServices({ env, baseUrl, database, auth, meetings, sampleLinks, video });
+  const seatRates = createSeatRates();
+  provideServices({ env, baseUrl, database, auth, meetings, seatRates, sampleLinks, video });
 
   const pages = await createPages({ isDevelopment: env.mode === 'development', port: web.port });
   shutdown.add('pages', () => pages.close());
-  const sockets = createSockets({ httpServer: web.server, meetings, auth, database, baseUrl, log });
+  const sockets = await createSockets({
+    httpServer: web.server,
+    meetings,
+    auth,
+    database,
+    seatRates,
+    baseUrl: env.baseUrl,
+    log,
+  });
   shutdown.add('sockets', () => sockets.close());
   web.serve({ pages, video });
   shutdown.add('web', () => web.close());

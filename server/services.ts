@@ -3,6 +3,7 @@ import type { Auth } from './auth/auth.ts';
 import type { SampleLinks } from './auth/sample-links.ts';
 import type { Env } from './env.ts';
 import type { Meetings } from './meetings/meetings.ts';
+import type { SeatRates } from './sockets/seat-rates.ts';
 import type { Video } from './video/video.ts';
 
 /** What one process has one of. Built by `main.ts`, reached by pages, routes and actions through `services()`. */
@@ -13,6 +14,7 @@ export interface Services {
   database: Database;
   auth: Auth;
   meetings: Meetings;
+  seatRates: SeatRates;
   sampleLinks: SampleLinks;
   video: Video;
 }

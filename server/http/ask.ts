@@ -8,7 +8,7 @@ import type { Services } from '#server/services.ts';
  * `fields` are untrusted. Refuses `unauthenticated` without a session, `forbidden` without a seat there.
  */
 export async function askQuestion(
-  { auth, database, meetings }: Services,
+  { auth, database, meetings, seatRates }: Services,
   {
     slug,
     cookieHeader,
@@ -21,5 +21,5 @@ export async function askQuestion(
   const seat = await findSeat(database.db, { userId: session.user.id, meetingId: meeting.id });
   if (!seat) throw new Refusal('forbidden');
   const actor = { kind: 'seat', seatId: seat.id, origin: seat.origin, roles: seat.roles } as const;
-  return meeting.send(actor, { ...fields, type: 'question.ask' });
+  return seatRates.send(meeting, actor, { ...fields, type: 'question.ask' });
 }
