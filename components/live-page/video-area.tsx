@@ -1,16 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
-// Fetched at the tap: the video library weighs more than the whole page.
-const VideoPanel = dynamic(
-  () => import('#components/video/video-panel.tsx').then((loaded) => loaded.VideoPanel),
-  {
-    ssr: false,
-  },
-);
+// Fetched at the tap, never before: the video library weighs more than the whole page.
+const VideoPanel = lazy(async () => {
+  const { VideoPanel } = await import('#components/video/video-panel.tsx');
+  return { default: VideoPanel };
+});
 
 /** The hall for those who are not in it: 16:9 above the page, entered by a tap. */
 export function VideoArea({ slug }: { slug: string }) {
@@ -19,7 +16,9 @@ export function VideoArea({ slug }: { slug: string }) {
   return (
     <section aria-label={t('video.label')} className="aspect-video w-full bg-black text-white">
       {isEntered ? (
-        <VideoPanel slug={slug} />
+        <Suspense fallback={<p className="p-4">{t('video.loading')}</p>}>
+          <VideoPanel slug={slug} />
+        </Suspense>
       ) : (
         <button
           type="button"

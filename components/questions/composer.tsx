@@ -1,11 +1,11 @@
 'use client';
 
-import { SendHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
 import type { Live } from '#components/live/live.ts';
 import type { AgendaRow, MeetingRow, PersonRow } from '#components/live/rows.ts';
 import { ComposerOptions } from './composer-options.tsx';
+import { SendIcon } from './icons.tsx';
 import { countCharacters } from './text-length.ts';
 
 interface ComposerProps {
@@ -61,7 +61,7 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
           aria-label={t('send')}
           className="flex size-12 shrink-0 items-center justify-center rounded-lg bg-primary text-on-primary"
         >
-          <SendHorizontal aria-hidden="true" size={22} />
+          <SendIcon />
         </button>
       </div>
       <p

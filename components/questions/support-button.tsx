@@ -1,8 +1,8 @@
 'use client';
 
-import { ChevronUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { Live } from '#components/live/live.ts';
+import { SupportIcon } from './icons.tsx';
 
 interface SupportButtonProps {
   live: Live;
@@ -25,7 +25,7 @@ export function SupportButton({ live, questionId, number, votes, isMine, isOpen 
       onClick={() => live.send('question.support', { questionId, on: !isMine })}
       className="flex min-h-11 min-w-14 shrink-0 items-center justify-center gap-1 rounded-lg border-2 border-line px-2 font-semibold tabular-nums aria-pressed:border-primary aria-pressed:bg-primary aria-pressed:text-on-primary disabled:opacity-60"
     >
-      <ChevronUp aria-hidden="true" size={18} />
+      <SupportIcon />
       {votes}
     </button>
   );
