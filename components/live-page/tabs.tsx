@@ -15,11 +15,11 @@ export function Tabs({ current, counts, linkTo }: TabsProps) {
     <nav aria-label={t('tabs.label')} className="border-b border-line">
       <ul className="flex">
         {tabs.map((tab) => (
-          <li key={tab} className="flex-1">
+          <li key={tab} className="flex-auto">
             <a
               {...linkTo({ tab })}
               aria-current={tab === current ? 'page' : undefined}
-              className="flex min-h-12 items-center justify-center gap-1.5 border-b-4 border-transparent px-1 text-center font-semibold text-muted aria-[current]:border-primary aria-[current]:text-ink"
+              className="flex min-h-12 items-center justify-center gap-1.5 border-b-4 border-transparent px-1 whitespace-nowrap font-semibold text-muted aria-[current]:border-primary aria-[current]:text-ink"
             >
               {t(`tabs.${tab}`)}
               {counts[tab] !== undefined && <span className="tabular-nums">{counts[tab]}</span>}

@@ -10,12 +10,12 @@ interface ComposerOptionsProps {
   people: readonly PersonRow[];
 }
 
-/** Which item, to whom, with or without a name. Folded: most people only write. */
+/** Which item, to whom, with or without a name. Out of the way until one writes: most people only write. */
 export function ComposerOptions({ meeting, items, people }: ComposerOptionsProps) {
   const t = useTranslations('questions');
   const [chosenItem, setChosenItem] = useState<string>();
   return (
-    <details>
+    <details className="hidden open:block group-focus-within:block group-has-[textarea:not(:placeholder-shown)]:block">
       <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm underline">
         {t('options')}
       </summary>

@@ -37,7 +37,12 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
     setLength(0);
   };
   return (
-    <form action={`/api/meetings/${slug}/questions`} method="post" onSubmit={send} className="grid gap-1">
+    <form
+      action={`/api/meetings/${slug}/questions`}
+      method="post"
+      onSubmit={send}
+      className="group grid gap-1"
+    >
       <input type="hidden" name="id" value={askId} />
       <label htmlFor="ask-text" className="sr-only">
         {t('ask')}

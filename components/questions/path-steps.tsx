@@ -9,14 +9,14 @@ export function PathSteps({ path }: { path: MyQuestion['path'] }) {
   return (
     <>
       {station !== null && (
-        <ol className="mt-2 grid grid-cols-5 gap-1 text-xs hyphens-auto wrap-anywhere">
+        <ol className="mt-2 grid grid-cols-5 gap-1 text-xs">
           {stations.map((name, index) => (
             <li key={name} aria-current={name === station ? 'step' : undefined}>
               <span
                 aria-hidden="true"
                 className={`block h-1.5 rounded-full ${index <= reached ? 'bg-primary' : 'bg-line'}`}
               />
-              <span className={name === station ? 'font-semibold' : 'text-muted'}>
+              <span className={`max-sm:sr-only ${name === station ? 'font-semibold' : 'text-muted'}`}>
                 {t(`station.${name}`)}
               </span>
             </li>
