@@ -7,7 +7,7 @@ const announcement: Announcement = {
   code: 'ABC123',
   links: { phone: 'http://localhost:3000/j/ABC123', desk: 'http://localhost:3000/enter/desk' },
   video: 'off',
-  videoReason: 'Install livekit-server on the PATH.',
+  videoNote: 'Install livekit-server on the PATH.',
 };
 
 test('programs get one line of JSON with exactly the fields of the protocol', () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Env } from '#server/env.ts';
 import type { Log } from '#server/log.ts';
 import { findFreePort, findFreePortFrom, isPortFree } from './free-port.ts';
 import { endLeftover, noteChild } from './leftover.ts';
@@ -10,15 +11,18 @@ import { keepSecret, writePrivateFile } from './private-file.ts';
 import { StartRefusal } from './refusal.ts';
 import { supervise } from './supervise.ts';
 
-export interface LocalLiveKit {
-  state: 'local';
-  /** Of this machine; browsers reach it through the product's origin. */
+/** A LiveKit that can be used; its `url` and secrets are for the server alone. */
+export interface UsableLiveKit {
+  /** `local` is a child of this process, for this machine; browsers reach it through the product's origin. */
+  state: 'local' | 'external';
   url: string;
   apiKey: string;
   apiSecret: string;
+  reason: null;
+  /** Of the child; null where there is none, or none at the moment. */
   readonly pid: number | null;
-  /** Told whenever it goes down and comes back; not at once. */
-  onState(listener: (state: 'up' | 'down') => void): void;
+  /** Told whenever the child goes down and comes back; not at once. */
+  onState(listener: StateListener): void;
   stop(): Promise<void>;
 }
 
@@ -26,50 +30,67 @@ export interface NoLiveKit {
   state: 'off';
   /** Why, and what to do: one sentence. */
   reason: string;
+  stop(): Promise<void>;
 }
 
+export type LiveKit = UsableLiveKit | NoLiveKit;
+type StateListener = (state: 'up' | 'down') => void;
+
 interface LiveKitStart {
-  /** A folder that this process holds the lock of. */
-  dataDir: string;
-  /** null: 7880, or the next free one. */
-  port: number | null;
+  /** The data folder's lock must be held. */
+  env: Pick<Env, 'dataDir' | 'livekit' | 'livekitPort'>;
+  /** Where LiveKit reports what happens in its rooms. */
   webhookUrl: string;
-  report(progress: string): void;
   log: Log;
 }
 
 const usualPort = 7880;
 
 /**
- * Starts a LiveKit server for this machine and keeps it running.
+ * Uses the LiveKit of the environment, or starts one for this machine and keeps it running.
  * @throws StartRefusal when the port that was asked for is taken; everything else is a reason to
  *   go on without video
  */
-export async function startLiveKit(start: LiveKitStart): Promise<LocalLiveKit | NoLiveKit> {
-  const binary = await findLiveKitBinary(start.report);
-  if ('missing' in binary) return { state: 'off', reason: binary.missing };
-  const folder = join(start.dataDir, 'livekit');
+export async function startLiveKit({ env, webhookUrl, log }: LiveKitStart): Promise<LiveKit> {
+  if (env.livekit) {
+    return {
+      state: 'external',
+      ...env.livekit,
+      reason: null,
+      pid: null,
+      onState: () => {},
+      stop: async () => {},
+    };
+  }
+  const binary = await findLiveKitBinary(reportEveryFewSeconds());
+  if ('missing' in binary) return off(binary.missing);
+  const folder = join(env.dataDir, 'livekit');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await endLeftover(folder, start.log);
+  await endLeftover(folder, log);
+  const port = await choosePort(env.livekitPort);
   try {
-    return await run(binary.path, folder, await choosePort(start.port), start);
+    return await run({ binary: binary.path, folder, port, webhookUrl, log });
   } catch (error) {
-    if (error instanceof StartRefusal) throw error;
-    start.log.warn({ reason: String(error) }, 'LiveKit does not start');
-    return { state: 'off', reason: `LiveKit does not start: see ${join(folder, 'livekit.log')}.` };
+    log.warn({ reason: String(error) }, 'LiveKit does not start');
+    return off(`LiveKit does not start: see ${join(folder, 'livekit.log')}.`);
   }
 }
 
-async function run(binary: string, folder: string, port: number, start: LiveKitStart): Promise<LocalLiveKit> {
+interface LocalRun {
+  binary: string;
+  folder: string;
+  port: number;
+  webhookUrl: string;
+  log: Log;
+}
+
+async function run({ binary, folder, port, webhookUrl, log }: LocalRun): Promise<UsableLiveKit> {
   const apiKey = 'tavolo';
   const apiSecret = await keepSecret(join(folder, 'secret'));
-  const configFile = join(folder, 'livekit.json');
   const tcpPort = await findFreePort();
-  await writePrivateFile(
-    configFile,
-    livekitConfig({ port, tcpPort, apiKey, apiSecret, webhookUrl: start.webhookUrl }),
-  );
-  const listeners: ((state: 'up' | 'down') => void)[] = [];
+  const configFile = join(folder, 'livekit.json');
+  await writePrivateFile(configFile, livekitConfig({ port, tcpPort, apiKey, apiSecret, webhookUrl }));
+  const listeners: StateListener[] = [];
   const supervised = await supervise({
     name: 'LiveKit',
     spawn: () => spawnLiveKit(binary, configFile, folder),
@@ -84,18 +105,37 @@ async function run(binary: string, folder: string, port: number, start: LiveKitS
     onState: (state) => {
       for (const listener of listeners) listener(state);
     },
-    log: start.log,
+    log,
   });
   return {
     state: 'local',
     url: `ws://127.0.0.1:${port}`,
     apiKey,
     apiSecret,
+    reason: null,
     get pid() {
       return supervised.pid;
     },
     onState: (listener) => listeners.push(listener),
     stop: () => supervised.stop(),
+  };
+}
+
+function off(reason: string): NoLiveKit {
+  return { state: 'off', reason, stop: async () => {} };
+}
+
+/** What takes long is told about on standard error: new steps at once, how far one is every three seconds. */
+function reportEveryFewSeconds(): (progress: string) => void {
+  const started = Date.now();
+  let quietUntil = 0;
+  let step = '';
+  return (progress) => {
+    const [words = ''] = progress.split(/\d/);
+    if (words === step && Date.now() < quietUntil) return;
+    step = words;
+    quietUntil = Date.now() + 3_000;
+    process.stderr.write(`LiveKit: ${progress} (${Math.round((Date.now() - started) / 1000)} s)\n`);
   };
 }
 
