@@ -44,9 +44,14 @@ export class Encodings {
 
   /** What leads from an earlier moment of the same epoch to this one, with `mine` only where it may differ. */
   patch(audience: Audience, seatId: string | null, before: Moment): Frame {
-    const { opening, shared } = this.#patch(audience, before);
     const isMineNew = seatId !== null && this.#changedSince(before).has(seatId);
-    return isMineNew ? encodeFrame('patch', `${opening},"mine":${this.#mineOf(seatId)}}`) : shared;
+    return isMineNew ? this.resumption(audience, seatId, before) : this.#patch(audience, before).shared;
+  }
+
+  /** The same for somebody who comes back: always with `mine`, because the browser may be another person's by now. */
+  resumption(audience: Audience, seatId: string | null, before: Moment): Frame {
+    const { opening } = this.#patch(audience, before);
+    return encodeFrame('patch', `${opening},"mine":${this.#mineOf(seatId)}}`);
   }
 
   #view(audience: Audience): string {

@@ -285,7 +285,8 @@ export class LiveMeeting {
   async #afterCommit(): Promise<void> {
     this.#parts.onCommit(this);
     await this.#eraseKeyWhenClosed();
-    if (this.#rev - this.#snapshotRev >= snapshotEvery) await this.#saveSnapshot();
+    // Nobody waits for a snapshot: without it a start only has more to fold.
+    if (this.#rev - this.#snapshotRev >= snapshotEvery) void this.#saveSnapshot().catch(() => undefined);
   }
 
   /** Once the meeting is closed nobody may learn any more who asked anonymously, neither on disk nor here. */

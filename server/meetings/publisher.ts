@@ -51,7 +51,9 @@ export class Publisher {
     this.#readers.set(reader.audience, readers.add(reader));
     const before = resume && this.#momentOf(resume);
     const { audience, seatId } = reader;
-    reader.write(before ? this.#shown.patch(audience, seatId, before) : this.#shown.view(audience, seatId));
+    reader.write(
+      before ? this.#shown.resumption(audience, seatId, before) : this.#shown.view(audience, seatId),
+    );
   }
 
   leave(reader: Reader): void {
