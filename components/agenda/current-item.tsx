@@ -41,7 +41,7 @@ export function CurrentItem({ live, drawnAt, meeting, item, people }: CurrentIte
       </p>
       {times && (
         <progress
-          className="mt-2 block h-1 w-full appearance-none bg-line [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-primary"
+          className="progress-thin mt-2 block h-1 w-full"
           aria-label={t('progress')}
           max={item.plannedMinutes}
           value={times.minutesUsed}

@@ -74,7 +74,7 @@ export function LivePage(props: LivePageProps) {
         <LiveHeader live={live} link={link} drawnAt={initial.now} title={meeting.title} timeZone={timeZone}>
           {props.children}
         </LiveHeader>
-        <main className="flex flex-1 flex-col gap-4 px-4 py-3">
+        <main id="main" className="flex flex-1 flex-col gap-4 px-4 py-3">
           {props.outcome && <OutcomeNote outcome={props.outcome} />}
           <NoticeBanner notice={listRows(snapshot, 'notices')[0]} />
           <PhaseNote meeting={meeting} timeZone={timeZone} />

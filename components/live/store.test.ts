@@ -111,4 +111,10 @@ describe('the store', () => {
     expect(store.serverNow()).toBe(1_700_000_060_000);
     expect(store.getSnapshot().present).toEqual({ hall: 2, remote: 3 });
   });
+
+  it('does not turn the clock back for a patch that was built a while ago', () => {
+    const store = createStore({ ...viewOf(1, []), now: 1_000_000 }, () => 0);
+    store.applyPatch({ epoch: 'one', from: 1, rev: 2, now: 400_000, put: {}, drop: {} });
+    expect(store.serverNow()).toBe(1_000_000);
+  });
 });

@@ -45,10 +45,11 @@ export function createStore(initial?: ViewMessage, elapsed: () => number = () =>
   const hear = (now: number) => {
     clock = { server: now, at: elapsed() };
   };
+  const serverNow = () => clock.server + elapsed() - clock.at;
   return {
     getSnapshot: state.getSnapshot,
     subscribe: state.subscribe,
-    serverNow: () => clock.server + elapsed() - clock.at,
+    serverNow,
     applyView(message) {
       const current = state.getSnapshot();
       if (message.epoch === current.epoch && message.rev < current.rev) return false;
@@ -60,7 +61,8 @@ export function createStore(initial?: ViewMessage, elapsed: () => number = () =>
       const current = state.getSnapshot();
       if (message.epoch !== current.epoch || message.from !== current.rev || message.rev < message.from)
         return false;
-      hear(message.now);
+      // A patch is built once for all who need it, perhaps a while before this one asked.
+      if (message.now > serverNow()) hear(message.now);
       state.set(withPatch(current, message));
       return true;
     },
