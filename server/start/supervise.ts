@@ -100,6 +100,7 @@ async function startOnce(supervision: Supervision, stopped?: AbortSignal): Promi
   // Whether the program could not be started or a signal not be sent: pid and exit tell what to do.
   child.on('error', (error) => supervision.log.debug({ reason: String(error) }, supervision.name));
   if (child.pid === undefined) throw new Error(`${supervision.name} could not be started`);
+  endWithUs(child, supervision.ending);
   try {
     await waitUntilReady(supervision, child, stopped);
     return child;
@@ -107,6 +108,13 @@ async function startOnce(supervision: Supervision, stopped?: AbortSignal): Promi
     await end(child, supervision.ending);
     throw error;
   }
+}
+
+/** A start that is cut short has nobody yet who would stop the child: at least the first signal is sent. */
+function endWithUs(child: ChildProcess, [first]: EndingStep[]): void {
+  const lastAct = () => void child.kill(first?.signal);
+  process.once('exit', lastAct);
+  child.once('exit', () => process.off('exit', lastAct));
 }
 
 async function waitUntilReady(
