@@ -1,4 +1,9 @@
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { type DefaultEventsMap, Server } from 'socket.io';
 import type { Database } from '#db/client.ts';
 import { limits } from '#meeting/limits.ts';
@@ -21,7 +26,6 @@ import { createOutlet } from './outlet.ts';
 import type { SeatRates } from './seat-rates.ts';
 
 export interface SocketParts {
-  /** Its ordinary request listener must be there already: Socket.IO steps in front of it. */
   httpServer: HttpServer;
   meetings: Meetings;
   auth: { sessions: Pick<Sessions, 'idFromCookie' | 'read'> };
@@ -49,8 +53,11 @@ const longestGoodbyeMs = 1_000;
 /** Opens the live wire on the path /socket.io. Upgrades of other paths are left to whoever listens for them. */
 export async function createSockets(parts: SocketParts): Promise<Sockets> {
   const { httpServer, meetings, auth, database, seatRates, baseUrl, log } = parts;
-  const io = new Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketNotes>(httpServer, {
+  // Socket.IO takes away all listeners of the server it is attached to; so it gets one of its own, fed below.
+  const inlet = createServer();
+  const io = new Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketNotes>(inlet, {
     path: '/socket.io',
+    addTrailingSlash: false,
     serveClient: false,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
@@ -120,6 +127,12 @@ export async function createSockets(parts: SocketParts): Promise<Sockets> {
   }, limits.pulseMs);
   pulse.unref();
 
+  httpServer.on('request', (request, response) => {
+    if (isSocketPath(request)) inlet.emit('request', request, response);
+  });
+  httpServer.on('upgrade', (request, socket, head) => {
+    if (isSocketPath(request)) inlet.emit('upgrade', request, socket, head);
+  });
   return {
     present: attendance.present,
     publisherOf,
@@ -132,6 +145,10 @@ export async function createSockets(parts: SocketParts): Promise<Sockets> {
       await byes.close().catch(() => undefined);
     },
   };
+}
+
+function isSocketPath({ url = '' }: IncomingMessage): boolean {
+  return /^\/socket\.io\/?(\?|$)/.test(url);
 }
 
 /** Browsers name their origin at every upgrade and at every request of another site; programs need not. */
