@@ -19,6 +19,8 @@ export interface Env {
   smtpUrl: string | null;
   /** Origin without a trailing slash; null: the address the process listens on. */
   baseUrl: string | null;
+  /** Whether a proxy of ours stands in front, whose `X-Forwarded-For` tells the client's address. */
+  trustProxy: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     livekitPort: values.LIVEKIT_PORT ?? null,
     smtpUrl: values.SMTP_URL ?? null,
     baseUrl: values.BASE_URL ? new URL(values.BASE_URL).origin : null,
+    trustProxy: values.TRUST_PROXY === '1',
   };
 }
 
@@ -56,6 +59,7 @@ const schema = z.object({
   LIVEKIT_PORT: port(1).optional(),
   SMTP_URL: address('smtp', 'smtps').optional(),
   BASE_URL: address('http', 'https').optional(),
+  TRUST_PROXY: z.enum(['0', '1'], '0 or 1').default('0'),
 });
 
 function port(lowest: number) {

@@ -84,7 +84,7 @@ async function start(): Promise<void> {
     log,
   });
   shutdown.add('sockets', () => sockets.close());
-  web.serve({ pages, video });
+  web.serve({ pages, video, trustProxy: env.trustProxy });
   shutdown.add('web', () => web.close());
 
   announce({

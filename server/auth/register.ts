@@ -3,13 +3,13 @@ import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Db } from '#db/client.ts';
 import { links, meetings, seats, users } from '#db/schema.ts';
 import { Refusal } from '#meeting/refusals.ts';
+import { requireEmail } from './accounts.ts';
 import type { Auth } from './auth.ts';
 import { takeSeat } from './join.ts';
 import { type GivenPerson, readPerson } from './person.ts';
 import { spend } from './rates.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
 import type { SessionCookie } from './session.ts';
-import { requireEmail } from './staff.ts';
 
 export interface Registration {
   seatId: string;

@@ -1,95 +1,80 @@
-import { randomUUID } from 'node:crypto';
-import { and, eq, gt, isNull } from 'drizzle-orm';
-import type { Db } from '#db/client.ts';
-import { links, users } from '#db/schema.ts';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '#db/client.ts';
+import { migrate } from '#db/migrate.ts';
 import { Refusal } from '#meeting/refusals.ts';
-import type { Auth } from './auth.ts';
-import { hashPassword } from './passwords.ts';
-import { spend } from './rates.ts';
-import { hashSecret, makeSecret } from './secrets.ts';
-import type { SessionCookie } from './session.ts';
+import { readEnv } from '#server/env.ts';
+import { log } from '#server/log.ts';
+import { lockDataFolder } from '#server/start/lock.ts';
+import { startPostgres } from '#server/start/postgres.ts';
+import { findRunningPostgres } from '#server/start/postgres-running.ts';
+import { StartRefusal } from '#server/start/refusal.ts';
+import { addStaff } from './accounts.ts';
 
-const linkLifeMs = 48 * 60 * 60 * 1000;
+/** `npm run staff -- add …`: makes a person staff, whether the product runs or not. */
+const usage = 'Usage: npm run staff -- add --email ADDRESS --role organiser [--name "FULL NAME"]';
 
-/**
- * Makes a person staff, or gives staff that forgot it a new way in. Gives the secret of a one-time link
- * to set the password, good for two days; a link given before is good no more.
- */
-export async function addStaff(
-  db: Db,
-  { email, name, role }: { email: string; name: string | null; role: 'organiser' },
-): Promise<{ secret: string; expiresAt: Date }> {
-  const address = requireEmail(email);
-  const secret = makeSecret();
-  const expiresAt = new Date(Date.now() + linkLifeMs);
-  await db.transaction(async (tx) => {
-    const [user] = await tx
-      .insert(users)
-      .values({ id: randomUUID(), email: address, name, staffRole: role })
-      .onConflictDoUpdate({ target: users.email, set: { staffRole: role, ...(name ? { name } : {}) } })
-      .returning({ id: users.id });
-    if (!user) throw new Error('The user was neither added nor found.');
-    await tx.delete(links).where(and(eq(links.userId, user.id), eq(links.purpose, 'set_password')));
-    await tx
-      .insert(links)
-      .values({ secretHash: hashSecret(secret), purpose: 'set_password', userId: user.id, expiresAt });
-  });
-  return { secret, expiresAt };
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: string[]): Promise<number> {
+  try {
+    const person = readPerson(args);
+    const env = readEnv(process.env);
+    const { secret, expiresAt } = await withDatabase(env, (url) => add(url, person));
+    const baseUrl = env.baseUrl ?? `http://localhost:${env.port || 3000}`;
+    process.stdout.write(`${baseUrl}/set-password/${secret}\n`);
+    process.stderr.write(
+      `Give this link to ${person.email}. It sets a password once, until ${expiresAt.toISOString()}.\n`,
+    );
+    return 0;
+  } catch (error) {
+    if (error instanceof StartRefusal) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof Refusal) process.stderr.write(`That is not an e-mail address.\n${usage}\n`);
+    else log.fatal(error, 'The person could not be added');
+    return 1;
+  }
 }
 
-/** Whose password a link may set, without using the link up; null for a link that is unknown, used or too old. */
-export async function findPasswordLink(
-  db: Db,
-  secret: string,
-): Promise<{ userId: string; email: string | null } | null> {
-  const [found] = await db
-    .select({ userId: users.id, email: users.email })
-    .from(links)
-    .innerJoin(users, eq(users.id, links.userId))
-    .where(stillGood(secret));
-  return found ?? null;
+function readPerson(args: string[]): { email: string; name: string | null; role: 'organiser' } {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { email: { type: 'string' }, role: { type: 'string' }, name: { type: 'string' } },
+    });
+    const { email, role, name = null } = values;
+    if (positionals.join(' ') === 'add' && email && role === 'organiser') return { email, role, name };
+  } catch {
+    // An option that does not exist is answered like a missing one.
+  }
+  throw new StartRefusal(usage);
 }
 
-/**
- * Sets the password and uses the link up. All sessions of the person end, and a new one begins.
- * Refuses `not_found` for a link that is not good, `invalid` for a password too short or too long.
- */
-export async function setPassword(
-  { database, sessions, rates }: Auth,
-  { secret, password, address }: { secret: string; password: string; address: string },
-): Promise<SessionCookie> {
-  await spend(rates.links, address);
-  // Looked at first, so that strangers cannot make the server hash.
-  const link = await findPasswordLink(database.db, secret);
-  if (!link) throw new Refusal('not_found');
-  const passwordHash = await hashPassword(password);
-  await database.db.transaction(async (tx) => {
-    const used = await tx
-      .update(links)
-      .set({ usedAt: new Date() })
-      .where(stillGood(secret))
-      .returning({ hash: links.secretHash });
-    if (used.length === 0) throw new Refusal('not_found');
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, link.userId));
-  });
-  await sessions.endAll(link.userId);
-  const { cookie } = await sessions.create(link.userId, 'staff');
-  return cookie;
+async function add(url: string, person: Parameters<typeof addStaff>[1]) {
+  await migrate(url);
+  const database = openDatabase(url, { max: 1 });
+  try {
+    return await addStaff(database.db, person);
+  } finally {
+    await database.close();
+  }
 }
 
-function stillGood(secret: string) {
-  return and(
-    eq(links.secretHash, hashSecret(secret)),
-    eq(links.purpose, 'set_password'),
-    isNull(links.usedAt),
-    gt(links.expiresAt, new Date()),
-  );
-}
-
-/** The address in lower case, as it is stored; refuses `invalid` where it cannot be one. */
-export function requireEmail(email: string): string {
-  const address = email.trim().toLowerCase();
-  if (address.length > 254 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(address))
-    throw new Refusal('invalid', { field: 'email' });
-  return address;
+/** The outside database, else the embedded one: that of the running product, or started for a moment. */
+async function withDatabase<Result>(
+  { databaseUrl, dataDir }: { databaseUrl: string | null; dataDir: string },
+  work: (url: string) => Promise<Result>,
+): Promise<Result> {
+  const running = databaseUrl ?? (await findRunningPostgres(dataDir));
+  if (running) return work(running);
+  const lock = await lockDataFolder(dataDir);
+  try {
+    const postgres = await startPostgres({ dataDir, log });
+    try {
+      return await work(postgres.url);
+    } finally {
+      await postgres.stop();
+    }
+  } finally {
+    await lock.release();
+  }
 }

@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { StartRefusal } from '#server/start/refusal.ts';
 import type { Video } from '#server/video/video.ts';
+import { noteAddress } from './address.ts';
 import type { Pages } from './pages.ts';
 
 export interface Web {
   server: Server;
   port: number;
   /** Until this is called every request is answered 503: the port is taken early, the parts come after. */
-  serve(parts: { pages: Pages; video: Video }): void;
+  serve(parts: { pages: Pages; video: Video; trustProxy: boolean }): void;
   close(): Promise<void>;
 }
 
@@ -28,10 +29,11 @@ export async function listen(port: number): Promise<Web> {
   return {
     server,
     port: (server.address() as AddressInfo).port,
-    serve: ({ pages, video }) => {
+    serve: ({ pages, video, trustProxy }) => {
       server.off('request', answerStarting);
       server.on('request', (request, response) => {
         if (isSocketPath(request)) return;
+        noteAddress(request, { trustProxy });
         if (video.handlesPath(request.url ?? '')) video.handleRequest(request, response);
         else pages.handle(request, response);
       });

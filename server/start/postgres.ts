@@ -15,7 +15,7 @@ export interface LocalPostgres {
   stop(): Promise<void>;
 }
 
-const databaseName = 'tavolo';
+export const databaseName = 'tavolo';
 
 /**
  * Starts the PostgreSQL inside the data folder, for this machine alone, and keeps it running: one

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createUser } from '#db/factories.ts';
 import { links, users } from '#db/schema.ts';
+import { addStaff, findPasswordLink, setPassword } from './accounts.ts';
 import { signIn } from './sign-in.ts';
-import { addStaff, findPasswordLink, setPassword } from './staff.ts';
 import { cookieHeader, createTestAuth } from './test-auth.ts';
 
 let auth: Awaited<ReturnType<typeof createTestAuth>>;
