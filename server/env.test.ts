@@ -12,6 +12,7 @@ test('nothing has to be set', () => {
     livekitPort: null,
     smtpUrl: null,
     baseUrl: null,
+    trustProxy: false,
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { prepareDataFolder } from './folder.ts';
@@ -25,47 +25,71 @@ const longestWaitMs = 6_000;
 /**
  * Takes the data folder for this process alone, making the folder if need be. What a dead process
  * left is taken over; a live one that is stopping is waited for, 6 s at most.
+ *
+ * The lock is the file `lock-N` with the highest number. To take it is to make the next one, which
+ * only one of many can; the highest is never removed, so nobody can mistake an old one for it.
  * @throws StartRefusal when another process uses the folder, or nobody may read and write it
  */
 export async function lockDataFolder(dataDir: string): Promise<DataLock> {
   await prepareDataFolder(dataDir);
-  const path = join(dataDir, 'lock');
   const me: Holder = { pid: process.pid, processStart: await findProcessStart(process.pid), stopping: false };
+  const path = await take(dataDir, me);
+  return {
+    announceStop: () => writePrivateFile(path, JSON.stringify({ ...me, stopping: true })),
+    release: () => writePrivateFile(path, '{}'),
+  };
+}
+
+async function take(dataDir: string, me: Holder): Promise<string> {
   const deadline = Date.now() + longestWaitMs;
-  while (!(await place(path, me))) {
-    const text = await readTextIfAny(path);
-    const holder = text === null ? null : await findLiving(text);
-    if (text !== null && holder === null) await clearAway(path, text);
+  while (true) {
+    const last = (await listLocks(dataDir)).at(-1) ?? 0;
+    const holder = await findLiving(lockPath(dataDir, last));
     if (holder && (!holder.stopping || Date.now() > deadline)) {
       throw new StartRefusal(
         `Tavolo already runs on ${dataDir} (process ${holder.pid}): stop it first, or set another DATA_DIR.`,
       );
     }
     if (holder) await delay(50);
+    else if (await place(dataDir, last + 1, me)) return lockPath(dataDir, last + 1);
   }
-  return {
-    announceStop: () => writePrivateFile(path, JSON.stringify({ ...me, stopping: true })),
-    release: () => rm(path, { force: true }),
-  };
 }
 
-/** Linking a finished file is atomic: nobody ever reads half a lock, and only one of two wins. */
-async function place(path: string, holder: Holder): Promise<boolean> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+/** Linking a finished file is atomic: nobody ever reads half a lock, and only one of many makes it. */
+async function place(dataDir: string, number: number, holder: Holder): Promise<boolean> {
+  const path = lockPath(dataDir, number);
+  const draft = join(dataDir, `.${randomBytes(6).toString('hex')}`);
   await writeFile(draft, JSON.stringify(holder), { mode: 0o600, flag: 'wx' });
   try {
     await link(draft, path);
-    return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
     await rm(draft, { force: true });
   }
+  const numbers = await listLocks(dataDir);
+  if (numbers.at(-1) !== number) {
+    await rm(path, { force: true });
+    return false;
+  }
+  // The one before stays: who is just reading the folder must find at least one of the two.
+  for (const old of numbers) if (old < number - 1) await rm(lockPath(dataDir, old), { force: true });
+  return true;
 }
 
-async function findLiving(text: string): Promise<Holder | null> {
-  const holder = parseHolder(text);
+async function listLocks(dataDir: string): Promise<number[]> {
+  const names = await readdir(dataDir);
+  const numbers = names.map((name) => Number(name.match(/^lock-(\d+)$/)?.[1] ?? 0));
+  return numbers.filter((number) => number > 0).sort((left, right) => left - right);
+}
+
+function lockPath(dataDir: string, number: number): string {
+  return join(dataDir, `lock-${number}`);
+}
+
+async function findLiving(path: string): Promise<Holder | null> {
+  const holder = parseHolder((await readTextIfAny(path)) ?? '');
   if (!holder) return null;
   return (await findProcessStart(holder.pid)) === holder.processStart ? holder : null;
 }
@@ -78,16 +102,4 @@ function parseHolder(text: string): Holder | null {
   } catch {
     return null;
   }
-}
-
-/** Of two that find the same dead lock, the slower must not remove the lock of the faster: it looks at what it moved. */
-async function clearAway(path: string, dead: string): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return;
-  }
-  if ((await readFile(aside, 'utf8')) !== dead) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
 }
