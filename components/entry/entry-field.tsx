@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes } from 'react';
+import { describedBy, Field, inputLook } from '#components/ui/field.tsx';
 
 interface EntryFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   name: string;
@@ -7,26 +8,18 @@ interface EntryFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   hint?: string;
 }
 
-/** A labelled field of a plain form. */
+/** A field that must be filled in, in a plain form. */
 export function EntryField({ name, label, hint, ...input }: EntryFieldProps) {
   return (
-    <div className="grid gap-1">
-      <label htmlFor={name} className="font-semibold">
-        {label}
-      </label>
-      {hint && (
-        <p id={`${name}-hint`} className="text-muted">
-          {hint}
-        </p>
-      )}
+    <Field id={name} label={label} hint={hint}>
       <input
         {...input}
         id={name}
         name={name}
         required
-        aria-describedby={hint && `${name}-hint`}
-        className="min-h-12 w-full rounded-lg border border-muted bg-surface px-3"
+        aria-describedby={describedBy(name)}
+        className={inputLook}
       />
-    </div>
+    </Field>
   );
 }
