@@ -12,25 +12,24 @@ interface LiveHeaderProps {
   live: Live;
   link: Link;
   drawnAt: number;
-  title: string;
   timeZone: string;
+  /** On a phone the video stays on top, and this scrolls away under it. */
+  isBelowVideo: boolean;
   /** The language switch, drawn by the server. */
-  children?: ReactNode;
+  children: ReactNode;
 }
 
-export function LiveHeader({ live, link, drawnAt, title, timeZone, children }: LiveHeaderProps) {
+export function LiveHeader(props: LiveHeaderProps) {
+  const { live, link, drawnAt, timeZone, isBelowVideo, children } = props;
   const locale = useLocale();
   const now = useServerNow(live, drawnAt);
   return (
-    <header className="border-b border-line px-4 py-1">
-      <div className="flex min-h-11 items-center gap-3">
-        <LinkState link={link} />
-        <time className="ms-auto font-semibold tabular-nums">{clockTime(now, locale, timeZone)}</time>
-        {children}
-      </div>
-      <h1 className="truncate pb-1 text-sm text-muted" title={title}>
-        {title}
-      </h1>
+    <header
+      className={`top-0 z-10 flex min-h-11 items-center gap-3 border-b border-line bg-surface px-4 ${isBelowVideo ? 'lg:sticky' : 'sticky'}`}
+    >
+      <LinkState link={link} />
+      <time className="ms-auto font-semibold tabular-nums">{clockTime(now, locale, timeZone)}</time>
+      {children}
     </header>
   );
 }

@@ -37,7 +37,7 @@ export interface LivePageProps {
   /** What became of the plain form, where it was posted without script. */
   outcome?: Outcome;
   /** The language switch. */
-  children?: ReactNode;
+  children: ReactNode;
 }
 
 /** The meeting on a phone, and on the page of who follows from elsewhere. */
@@ -71,10 +71,11 @@ export function LivePage(props: LivePageProps) {
         </div>
       )}
       <div className="flex min-h-dvh flex-col">
-        <LiveHeader live={live} link={link} drawnAt={initial.now} title={meeting.title} timeZone={timeZone}>
+        <LiveHeader live={live} link={link} drawnAt={initial.now} isBelowVideo={isRemote} timeZone={timeZone}>
           {props.children}
         </LiveHeader>
         <main id="main" className="flex flex-1 flex-col gap-4 px-4 py-3">
+          <h1 className="text-sm text-muted">{meeting.title}</h1>
           {props.outcome && <OutcomeNote outcome={props.outcome} />}
           <NoticeBanner notice={listRows(snapshot, 'notices')[0]} />
           <PhaseNote meeting={meeting} timeZone={timeZone} />

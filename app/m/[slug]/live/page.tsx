@@ -2,10 +2,11 @@ import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
-import { getMessages } from 'next-intl/server';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import { LivePage } from '#components/live-page/live-page.tsx';
 import { readOutcome } from '#components/live-page/outcome.ts';
 import { readPlace } from '#components/live-page/place.ts';
+import { LanguageSwitch } from '#components/ui/language-switch.tsx';
 import { Refusal } from '#meeting/refusals.ts';
 import { findSeat } from '#server/auth/seats.ts';
 import { requirePublished } from '#server/http/published.ts';
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: LiveProps): Promise<Metadata>
 }
 
 /** What the phone's script may say: other texts stay on the server. */
-const namespaces = ['live', 'questions', 'agenda', 'notices', 'refusals', 'video', 'ui'];
+const namespaces = ['live', 'questions', 'agenda', 'notices', 'refusals', 'video'];
 
 /** The meeting as somebody in the hall or elsewhere follows it; readable and usable to ask before any script. */
 export default async function Page({ params, searchParams }: LiveProps) {
@@ -33,6 +34,8 @@ export default async function Page({ params, searchParams }: LiveProps) {
   const query = await searchParams;
   const meeting = await findMeeting(slug);
   const seat = await findOwnSeat(meeting.id);
+  if (seat) meeting.learn([seat]);
+  const t = await getTranslations('ui');
   const messages = Object.entries(await getMessages()).filter(([name]) => namespaces.includes(name));
   return (
     <NextIntlClientProvider messages={Object.fromEntries(messages)}>
@@ -44,7 +47,9 @@ export default async function Page({ params, searchParams }: LiveProps) {
         joinHref="/"
         timeZone={timeZone}
         outcome={readOutcome(query)}
-      />
+      >
+        <LanguageSwitch locale={await getLocale()} label={t('language')} />
+      </LivePage>
     </NextIntlClientProvider>
   );
 }
