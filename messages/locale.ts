@@ -8,7 +8,10 @@ export const localeCookie = 'language';
 /** A person's language: their choice, else what their browser asks for, else Italian. */
 export function chooseLocale(choice: string | undefined, acceptLanguage: string | null): Locale {
   const wanted = [choice ?? '', ...languagesOf(acceptLanguage)];
-  return wanted.map((tag) => locales.find((locale) => tag.slice(0, 2).toLowerCase() === locale)).find(Boolean) ?? 'it';
+  return (
+    wanted.map((tag) => locales.find((locale) => tag.slice(0, 2).toLowerCase() === locale)).find(Boolean) ??
+    'it'
+  );
 }
 
 /** Language tags of an Accept-Language header (RFC 9110, 12.5.4), the most wanted first. */
