@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { Refusal } from '#meeting/refusals.ts';
 import { securityHeaders } from '#server/http/headers.ts';
+import { isOwnOrigin } from '#server/http/origin.ts';
+import { refusalResponse } from '#server/http/refusal-response.ts';
 import { findServices } from '#server/services.ts';
 
 /**
- * Puts the security headers on every page and answer. Who may see what is decided by each page, route,
- * action and command itself, never here.
+ * Puts the security headers on every page and answer, and turns away what another site makes a browser
+ * send. Who may see or do what is decided by each page, route, action and command itself, never here.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const env = findServices()?.env;
+  if (isForeign(request, env?.baseUrl ?? null)) return refusalResponse(new Refusal('forbidden'));
   const headers = securityHeaders({
     nonce: randomBytes(16).toString('base64'),
     host: request.headers.get('host') ?? '',
@@ -26,6 +30,13 @@ export function proxy(request: NextRequest): NextResponse {
     : NextResponse.next({ request: { headers: forwarded } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
+}
+
+/** Routes ask for more (`requireOwnOrigin`); this covers server actions too, which Next would answer with a 500. */
+function isForeign(request: NextRequest, baseUrl: string | null): boolean {
+  const origin = request.headers.get('origin');
+  if (origin === null || request.method === 'GET' || request.method === 'HEAD') return false;
+  return !isOwnOrigin(origin, { host: request.headers.get('host'), baseUrl });
 }
 
 /** A link with rights is a page on GET; its POST to the same address is a route, and Next has no address that is both. */
