@@ -40,7 +40,7 @@ function ProgrammeItem({
   return (
     <li
       aria-current={isCurrent ? 'step' : undefined}
-      className={`flex gap-3 py-3 ${isCurrent ? 'border-s-4 border-primary ps-3' : ''}`}
+      className={`flex gap-3 py-3 ${isCurrent ? 'border-s-4 border-s-primary ps-3' : ''}`}
     >
       <span className="w-12 shrink-0 tabular-nums text-muted">
         {start !== null && <time>{clockTime(start, locale, timeZone)}</time>}

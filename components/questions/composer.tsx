@@ -41,7 +41,7 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
       action={`/api/meetings/${slug}/questions`}
       method="post"
       onSubmit={send}
-      className="group grid gap-1"
+      className="group grid grid-cols-1 gap-1"
     >
       <input type="hidden" name="id" value={askId} />
       <label htmlFor="ask-text" className="sr-only">
@@ -59,7 +59,7 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
           aria-invalid={isTooLong || undefined}
           onInput={(event) => setLength(countCharacters(event.currentTarget.value.trim()))}
           onKeyDown={sendOnCtrlEnter}
-          className="field-sizing-content max-h-40 min-h-12 min-w-0 flex-1 resize-none rounded-lg border-2 border-line bg-surface px-3 py-2.5"
+          className="field-sizing-content wrap-anywhere max-h-40 min-h-12 min-w-0 flex-1 resize-none rounded-lg border-2 border-line bg-surface px-3 py-2.5"
         />
         <button
           type="submit"

@@ -21,7 +21,7 @@ export function SendStatus(props: { outbox: OutboxSnapshot; isLive: boolean; tim
   }, [receivedId]);
   const shown = receivedId !== undefined && receivedId === seenId ? undefined : last;
   return (
-    <p role="status" className="text-sm font-semibold empty:hidden">
+    <p role="status" className="text-sm font-semibold">
       {shown && <DeliveryLine delivery={shown.delivery} isLive={isLive} timeZone={timeZone} />}
       {shown?.delivery.state === 'waiting' && !outbox.isDurable && ` ${t('delivery.onlyInWindow')}`}
     </p>
