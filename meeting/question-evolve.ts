@@ -98,8 +98,15 @@ export const questionEvolve = {
 			questionId,
 			{ status: "queued" },
 		),
-	"question.aired": (slice: QuestionsSlice, { questionId }: OfQuestion) => ({
-		...update(unqueue(slice, questionId), questionId, { status: "on_air" }),
+	"question.aired": (
+		slice: QuestionsSlice,
+		{ questionId }: OfQuestion,
+		{ at }: EvolveContext,
+	) => ({
+		...update(unqueue(slice, questionId), questionId, {
+			status: "on_air",
+			airedAt: at,
+		}),
 		onAir: questionId,
 	}),
 	"question.answered": (
@@ -132,6 +139,7 @@ function newQuestion(change: Asked, number: number, at: number): Question {
 		status: change.isApproved ? "approved" : "received",
 		votes: 0,
 		askedAt: at,
+		airedAt: null,
 		declinedFrom: null,
 		reason: null,
 		note: null,

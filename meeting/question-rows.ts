@@ -74,6 +74,7 @@ function deskRow(slice: QuestionsSlice, question: Question, names: Names): Row {
 		reason: question.reason,
 		note: question.note,
 		later: question.later,
+		airedAt: question.airedAt,
 		answeredAt: question.answeredAt,
 	};
 }

@@ -45,6 +45,8 @@ export interface Question {
 	status: QuestionStatus;
 	votes: number;
 	askedAt: number;
+	/** When it went on air last. */
+	airedAt: number | null;
 	/** What `restore` brings a declined question back to. */
 	declinedFrom: "received" | "approved" | null;
 	reason: DeclineReason | null;

@@ -56,6 +56,8 @@ export interface QuestionRow {
   reason?: DeclineReason | null;
   note?: string | null;
   later?: LaterAnswer | null;
+  /** When it went on air last. */
+  airedAt?: number | null;
   answeredAt?: number | null;
 }
 
