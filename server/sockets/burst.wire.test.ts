@@ -144,17 +144,15 @@ async function manySeats(count: number): Promise<string[]> {
     token: `p${randomBytes(32).toString('base64url')}`,
   }));
   await db.insert(users).values(people.map(({ userId }) => ({ id: userId, name: 'Anna' })));
-  await db
-    .insert(seats)
-    .values(
-      people.map(({ userId }) => ({
-        id: randomUUID(),
-        meetingId,
-        userId,
-        name: 'Anna',
-        origin: 'hall' as const,
-      })),
-    );
+  await db.insert(seats).values(
+    people.map(({ userId }) => ({
+      id: randomUUID(),
+      meetingId,
+      userId,
+      name: 'Anna',
+      origin: 'hall' as const,
+    })),
+  );
   await db.insert(sessions).values(
     people.map(({ userId, token }) => ({
       id: createHash('sha256').update(token).digest('hex'),

@@ -5,6 +5,7 @@ import { limits } from '#meeting/limits.ts';
 import type { Audience } from '#meeting/roles.ts';
 import { removeSeat, withdrawRole } from '../auth/seats.ts';
 import { announceBye } from '../auth/watch.ts';
+import { createSeatRates } from './seat-rates.ts';
 import { TestClient } from './test-client.ts';
 import { type House, openHouse } from './test-house.ts';
 
@@ -200,6 +201,24 @@ describe('A seat', () => {
       error: { code: 'rate_limited' },
     });
     expect(await second.send({ id: ids[0], type: 'question.ask', text: 'x' })).toMatchObject({ ok: true });
+  });
+
+  test('may support 120 times a minute, and again when the minute is over', async () => {
+    let now = 0;
+    const rates = createSeatRates(() => now);
+    const author = { kind: 'seat', seatId: randomUUID(), origin: 'hall', roles: [] } as const;
+    const questionId = randomUUID();
+    await house.live().send(author, { id: questionId, type: 'question.ask', text: 'Da sostenere' });
+    await house.live().sendAsSystem({ id: randomUUID(), type: 'question.approve', questionId });
+    const voter = { ...author, seatId: randomUUID() };
+    const support = (on: boolean) =>
+      rates.send(house.live(), voter, { id: randomUUID(), type: 'question.support', questionId, on });
+    for (let count = 0; count < limits.supportsPerMinute; count += 1)
+      expect(await support(count % 2 === 0)).toMatchObject({ ok: true });
+    now = 20_000;
+    expect(await support(true)).toEqual({ ok: false, error: { code: 'rate_limited', retryAfterMs: 40_000 } });
+    now = 60_000;
+    expect(await support(true)).toMatchObject({ ok: true });
   });
 
   test('spends nothing on what was refused', async () => {

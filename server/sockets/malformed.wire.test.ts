@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** `npm run fuzz` asks for more. */
+/** A longer run asks for more. */
 const messages = Number(process.env.FUZZ_MESSAGES ?? 5_000);
 const perConnection = 25;
 

@@ -29,7 +29,11 @@ export function createSeatRates(clock: () => number = Date.now): SeatRates {
     const spent = (spentBySeat.get(key) ?? []).filter(({ at }) => at > now - minuteMs);
     spentBySeat.delete(key);
     spentBySeat.set(key, spent);
-    dropOldest(spentBySeat, now);
+    for (const [other, { at }] of lastSpent(spentBySeat)) {
+      // The map is in order of use, and this seat is its last.
+      if (other === key || at > now - minuteMs) break;
+      spentBySeat.delete(other);
+    }
     return spent;
   };
 
@@ -79,10 +83,7 @@ function remove(list: Spent[], entry: Spent): void {
   if (index >= 0) list.splice(index, 1);
 }
 
-/** The map is in order of use: seats that have been silent for a minute are at its head. */
-function dropOldest(spentBySeat: Map<string, Spent[]>, now: number): void {
-  for (const [key, spent] of spentBySeat) {
-    if (spent.some(({ at }) => at > now - minuteMs) || spent.length === 0) return;
-    spentBySeat.delete(key);
-  }
+/** The last thing each seat spent; long ago for one that has spent nothing after all. */
+function* lastSpent(spentBySeat: Map<string, Spent[]>): Generator<[string, { at: number }]> {
+  for (const [key, spent] of spentBySeat) yield [key, spent.at(-1) ?? { at: 0 }];
 }

@@ -37,7 +37,13 @@ describe('Who listened', () => {
   });
   afterAll(() => house.close());
 
+  // Approving and supporting come often: only what is approved can be supported at all.
   const acts = [
+    'question.approve',
+    'question.approve',
+    'question.support',
+    'question.support',
+    'question.support',
     'question.approve',
     'question.decline',
     'question.restore',
@@ -49,7 +55,7 @@ describe('Who listened', () => {
     'question.withdraw',
   ];
   const act = fc.record({
-    type: fc.constantFrom('question.ask', ...acts),
+    type: fc.constantFrom('question.ask', 'question.ask', ...acts),
     person: fc.nat(2),
     question: fc.nat(20),
     anonymous: fc.boolean(),
@@ -63,7 +69,7 @@ describe('Who listened', () => {
           const { seat } = people[person] as (typeof people)[0];
           const actor = { kind: 'seat', seatId: seat.id, origin: 'remote', roles: everyRole } as const;
           const id = randomUUID();
-          const questionId = questions[question % Math.max(questions.length, 1)] ?? id;
+          const questionId = questions.at(-1 - (question % 6)) ?? id;
           const fields =
             type === 'question.ask' ? { text: `Domanda ${questions.length}`, anonymous } : { questionId };
           const extra = {
@@ -86,6 +92,7 @@ describe('Who listened', () => {
       { numRuns: 15, seed: 20_261_124 },
     );
     expect(questions.length).toBeGreaterThan(10);
+    expect(people.some(({ phone }) => (phone.mine.votes as string[]).length > 0)).toBe(true);
   });
 });
 
