@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 export function NoEntry({ reason, slug }: { reason: 'unauthenticated' | 'forbidden'; slug: string }) {
   const t = useTranslations('desk.noEntry');
   return (
-    <main className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 px-4 py-8">
+    <main id="main" className="mx-auto flex min-h-dvh max-w-xl flex-col justify-center gap-4 px-4 py-8">
       <h1 className="text-2xl font-semibold">{t('title')}</h1>
       <p>{t(reason)}</p>
       <p className="flex flex-wrap gap-3">

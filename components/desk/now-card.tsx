@@ -41,9 +41,7 @@ export function NowCard({ desk }: { desk: Desk }) {
           onClick={() => desk.run(...answerAndNext(desk.lanes))}
         >
           {onAir ? t(queue.length > 0 ? 'answeredAndNext' : 'answeredLast') : t('airFirst')}
-          <kbd aria-hidden="true" className="rounded border border-current px-1.5 text-xs font-normal">
-            {t('keys.space')}
-          </kbd>
+          <kbd className="rounded border border-current px-1.5 text-xs font-normal">{t('keys.space')}</kbd>
         </ActButton>
       )}
     </section>

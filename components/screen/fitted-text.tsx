@@ -10,13 +10,13 @@ export function FittedText({ text }: { text: string }) {
   const words = useRef<HTMLParagraphElement>(null);
   const [step, setStep] = useState(() => guessStep(text));
   useLayoutEffect(() => {
-    const fit = () => {
+    const refit = () => {
       if (room.current && words.current) setStep(measure(room.current, words.current));
     };
-    fit();
-    const observer = new ResizeObserver(fit);
+    refit();
+    const observer = new ResizeObserver(refit);
     if (room.current) observer.observe(room.current);
-    void document.fonts.ready.then(fit);
+    void document.fonts.ready.then(refit);
     return () => observer.disconnect();
   }, []);
   return (

@@ -36,7 +36,7 @@ export function ScreenPage({ slug, initial, timeZone, host, code, qr }: ScreenPa
   const scene = sceneOf(meeting, snapshot);
   const join = { host, code, qr };
   return (
-    <main className={styles.screen} data-scene={scene.kind}>
+    <main id="main" className={styles.screen} data-scene={scene.kind}>
       <Notice text={listRows(snapshot, 'notices')[0]?.text} />
       <CrossFade pictureKey={scene.key}>
         <SceneView

@@ -5,7 +5,7 @@ import styles from './screen.module.css';
 export function UnpairedScreen({ title }: { title: string | null }) {
   const t = useTranslations('screen.unpaired');
   return (
-    <main className={styles.screen} data-scene="unpaired">
+    <main id="main" className={styles.screen} data-scene="unpaired">
       <div className={styles.message}>
         <div>
           <p className={styles.label}>{t('label')}</p>
