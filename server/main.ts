@@ -22,6 +22,9 @@ import { StartRefusal } from './start/refusal.ts';
 import { createShutdown } from './start/shutdown.ts';
 import { createVideo } from './video/video.ts';
 
+// Standard output belongs to the announcement: what libraries say goes where the log goes.
+console.log = console.info = console.error;
+
 /** The composition root: starts each part, hands it what it needs, and ends all of them in reverse order. */
 const shutdown = createShutdown(log);
 

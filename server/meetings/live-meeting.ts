@@ -37,7 +37,7 @@ interface Parts {
   onBug(error: unknown): void;
 }
 
-const snapshotEvery = 2_000;
+const snapshotEvery = 5_000;
 const retryMs = 250;
 
 /**
