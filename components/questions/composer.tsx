@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type SubmitEvent, useState } from 'react';
+import { type KeyboardEvent, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { Live } from '#components/live/live.ts';
 import type { AgendaRow, MeetingRow, PersonRow } from '#components/live/rows.ts';
 import { ComposerOptions } from './composer-options.tsx';
+import { loadDraft, saveDraft } from './draft.ts';
 import { SendIcon } from './icons.tsx';
 import { countCharacters } from './text-length.ts';
 
@@ -24,7 +25,14 @@ const nearLimit = 0.8;
 /** The field to ask, always at the foot of the page. A plain form before the script is there. */
 export function Composer({ live, slug, askId, meeting, items, people }: ComposerProps) {
   const t = useTranslations('questions');
+  const field = useRef<HTMLTextAreaElement>(null);
   const [length, setLength] = useState(0);
+  useEffect(() => {
+    if (!field.current) return;
+    // What was typed before the script came is newer than the draft.
+    field.current.value ||= loadDraft(slug);
+    setLength(lengthOf(field.current));
+  }, [slug]);
   const { maxLength } = meeting.settings;
   const isTooLong = length > maxLength;
   const send = (event: SubmitEvent<HTMLFormElement>) => {
@@ -34,6 +42,7 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
     if (fields.text === '' || countCharacters(fields.text) > maxLength) return;
     live.send('question.ask', fields);
     form.reset();
+    saveDraft(slug, '');
     setLength(0);
   };
   return (
@@ -49,6 +58,7 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
       </label>
       <div className="flex items-end gap-2">
         <textarea
+          ref={field}
           id="ask-text"
           name="text"
           required
@@ -57,7 +67,10 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
           placeholder={t('placeholder')}
           aria-describedby="ask-length"
           aria-invalid={isTooLong || undefined}
-          onInput={(event) => setLength(countCharacters(event.currentTarget.value.trim()))}
+          onInput={(event) => {
+            saveDraft(slug, event.currentTarget.value);
+            setLength(lengthOf(event.currentTarget));
+          }}
           onKeyDown={sendOnCtrlEnter}
           className="field-sizing-content wrap-anywhere max-h-40 min-h-12 min-w-0 flex-1 resize-none rounded-lg border-2 border-line bg-surface px-3 py-2.5"
         />
@@ -81,6 +94,10 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
       <ComposerOptions meeting={meeting} items={items} people={people} />
     </form>
   );
+}
+
+function lengthOf(field: HTMLTextAreaElement): number {
+  return countCharacters(field.value.trim());
 }
 
 function readQuestion(data: FormData) {
