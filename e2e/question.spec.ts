@@ -4,14 +4,14 @@ test('a question goes from a phone to the air, everybody sees it at once, and a 
   phone,
   remote,
   desk,
-  screen,
+  hall: openHall,
   product,
 }) => {
   const [rosa, anna, moderator, hall] = await Promise.all([
     phone('Rosa Ferrante', 'Comune di Cefalù'),
     remote('Anna Greco', 'Comune di Enna'),
     desk(),
-    screen(),
+    openHall(),
   ]);
   const text = 'Quando apre il prossimo avviso FAMI?';
 

@@ -12,7 +12,7 @@ interface People {
   /** A moderator at the desk. */
   desk: () => Promise<Page>;
   /** The hall's screen. */
-  screen: () => Promise<Page>;
+  hall: () => Promise<Page>;
   /** Somebody who has opened nothing yet. */
   stranger: (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>;
 }
@@ -44,7 +44,7 @@ export const test = base.extend<People & { contexts: Contexts }, { product: Prod
     use((name, body) => join(contexts.open(deskSize), product, { name, body, place: 'Da remoto' })),
   desk: async ({ contexts, product }, use) =>
     use(() => enter(contexts.open(deskSize), product.announcement.links.desk)),
-  screen: async ({ contexts, product }, use) =>
+  hall: async ({ contexts, product }, use) =>
     use(() =>
       enter(contexts.open({ viewport: { width: 1280, height: 720 } }), product.announcement.links.screen),
     ),
