@@ -27,7 +27,7 @@ export function Foot(props: FootProps) {
   const { live, link, outbox, snapshot, meeting, slug, askId, joinHref, timeZone } = props;
   const hasSeat = snapshot.mine.seat !== null;
   return (
-    <footer className="sticky bottom-0 max-h-[75dvh] overflow-y-auto border-t border-line bg-surface px-4 py-2">
+    <footer className="sticky bottom-0 z-20 max-h-[75dvh] overflow-y-auto border-t border-line bg-surface px-4 py-2">
       <SendStatus outbox={outbox} isLive={link.state === 'live'} timeZone={timeZone} />
       {link.state === 'refused' || !hasSeat ? (
         <Gate link={link} hasSeat={hasSeat} joinHref={joinHref} onTryAgain={live.tryAgain} />

@@ -27,6 +27,7 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
   const t = useTranslations('questions');
   const field = useRef<HTMLTextAreaElement>(null);
   const [length, setLength] = useState(0);
+  const [sentCount, setSentCount] = useState(0);
   useEffect(() => {
     if (!field.current) return;
     // What was typed before the script came is newer than the draft.
@@ -44,6 +45,7 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
     form.reset();
     saveDraft(slug, '');
     setLength(0);
+    setSentCount(sentCount + 1);
   };
   return (
     <form
@@ -91,7 +93,8 @@ export function Composer({ live, slug, askId, meeting, items, people }: Composer
             ? t('tooLong', { count: length - maxLength })
             : t('charactersLeft', { count: maxLength - length }))}
       </p>
-      <ComposerOptions meeting={meeting} items={items} people={people} />
+      {/* A new one for each question: choices are not carried over, least of all whether to give one's name. */}
+      <ComposerOptions key={sentCount} meeting={meeting} items={items} people={people} />
     </form>
   );
 }
