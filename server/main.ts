@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     log,
   });
   shutdown.add('LiveKit', () => livekit.stop());
-  const video = createVideo({ livekit, database, log });
+  const video = createVideo({ livekit, database, baseUrl: env.baseUrl, log });
 
   await seedSampleMeeting(database.db, Date.now());
   const meetings = await createMeetings(database, { onBug: (error) => log.error(error, 'A command failed') });
@@ -89,6 +89,7 @@ async function start(): Promise<void> {
   shutdown.add('sockets', () => sockets.close());
   web.serve({ pages, video, trustProxy: env.trustProxy });
   shutdown.add('web', () => web.close());
+  shutdown.add('video', async () => video.close());
 
   announce({
     url: baseUrl,

@@ -1,92 +1,70 @@
 'use client';
 
-import {
-  LiveKitRoom,
-  RoomAudioRenderer,
-  useConnectionState,
-  useTracks,
-  VideoTrack,
-} from '@livekit/components-react';
-import { ConnectionState, Track } from 'livekit-client';
+import { LiveKitRoom, RoomAudioRenderer, StartAudio } from '@livekit/components-react';
+import { type RoomOptions, setLogLevel } from 'livekit-client';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { useRef } from 'react';
+import { RoomControls } from './room-controls.tsx';
+import { Stage } from './stage.tsx';
+import { useEntrance } from './use-entrance.ts';
+import { VideoMessage } from './video-message.tsx';
 
-interface Entry {
-  url: string;
-  token: string;
+// What goes wrong is told on the page, in words; the console stays for bugs of our own.
+setLogLevel('silent');
+
+/** Waits between LiveKit's own attempts to come back, in ms; after the last a new token is asked for. */
+const retryDelays = [300, 700, 1_500, 3_000];
+
+const roomOptions: RoomOptions = {
+  adaptiveStream: true,
+  dynacast: true,
+  reconnectPolicy: { nextRetryDelayInMs: ({ retryCount }) => retryDelays[retryCount] ?? null },
+};
+
+interface VideoPanelProps {
+  slug: string;
+  onLeave: () => void;
 }
 
-const retryMs = 5_000;
-
-/** The video room: asks for a token at each entry, shows who is on camera, and comes back by itself. */
-export function VideoPanel({ slug }: { slug: string }) {
+/**
+ * The video room in the page: enters at once, comes back by itself, and says in words what it waits
+ * for. Agenda and questions never depend on it.
+ */
+export function VideoPanel({ slug, onLeave }: VideoPanelProps) {
   const t = useTranslations('video');
-  const [entry, setEntry] = useState<Entry | null>(null);
-  const [isAway, setIsAway] = useState(false);
-
-  const enter = useCallback(async () => {
-    const answer = await fetch(`/api/meetings/${slug}/video`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{}',
-    }).catch(() => null);
-    setIsAway(!answer?.ok);
-    setEntry(answer?.ok ? ((await answer.json()) as Entry) : null);
-  }, [slug]);
-
-  useEffect(() => {
-    if (entry) return;
-    const timer = setTimeout(() => void enter(), isAway ? retryMs : 0);
-    return () => clearTimeout(timer);
-  }, [entry, isAway, enter]);
-
-  if (!entry) {
-    return (
-      <p role="status" className="grid size-full place-items-center p-4 text-center">
-        {t(isAway ? 'away' : 'entering')}
-      </p>
-    );
-  }
+  const frame = useRef<HTMLElement>(null);
+  const { state, askAgain } = useEntrance(slug);
   return (
-    <LiveKitRoom
-      serverUrl={entry.url}
-      token={entry.token}
-      connect
-      className="relative size-full"
-      onDisconnected={() => setEntry(null)}
-      onError={() => {
-        setIsAway(true);
-        setEntry(null);
-      }}
+    <section
+      ref={frame}
+      aria-label={t('label')}
+      className="flex flex-col overflow-hidden rounded-lg bg-raised"
     >
-      <Stage />
-      <RoomAudioRenderer />
-    </LiveKitRoom>
-  );
-}
-
-/** Whoever is on camera, each as large as the place allows. */
-function Stage() {
-  const t = useTranslations('video');
-  const state = useConnectionState();
-  const tracks = useTracks([Track.Source.Camera, Track.Source.ScreenShare]);
-  if (tracks.length === 0) {
-    return (
-      <p role="status" className="grid size-full place-items-center p-4 text-center">
-        {t(state === ConnectionState.Connected ? 'nobody' : 'connecting')}
-      </p>
-    );
-  }
-  return (
-    <div className={`grid size-full ${tracks.length > 1 ? 'grid-cols-2' : ''}`}>
-      {tracks.map((track) => (
-        <figure key={track.publication.trackSid} className="relative min-h-0">
-          <VideoTrack trackRef={track} className="size-full object-contain" />
-          <figcaption className="absolute start-2 bottom-2 rounded bg-black/70 px-2 text-sm">
-            <bdi>{track.participant.name}</bdi>
-          </figcaption>
-        </figure>
-      ))}
-    </div>
+      {state.step === 'given' ? (
+        // A new token is a new room: nothing of the lost one is kept.
+        <LiveKitRoom
+          key={state.entrance.token}
+          serverUrl={state.entrance.url}
+          token={state.entrance.token}
+          options={roomOptions}
+          onDisconnected={askAgain}
+          onError={askAgain}
+          className="flex min-h-0 flex-1 flex-col"
+        >
+          <Stage />
+          <RoomAudioRenderer />
+          <StartAudio
+            label={t('startAudio')}
+            className="m-2 min-h-11 rounded-lg bg-primary px-4 font-semibold text-on-primary"
+          />
+          <RoomControls frame={frame} onLeave={onLeave} />
+        </LiveKitRoom>
+      ) : (
+        <VideoMessage
+          text={state.step === 'refused' ? t('state.refused') : t(`state.${state.step}`)}
+          onLeave={onLeave}
+        />
+      )}
+    </section>
   );
 }

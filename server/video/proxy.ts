@@ -1,64 +1,118 @@
-import { type IncomingMessage, request as openRequest, type ServerResponse } from 'node:http';
+import { type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { isOwnOrigin } from '#server/http/origin.ts';
 
-/** What a browser sent us is not LiveKit's business: its cookies stay here. */
-function headersFor(request: IncomingMessage, target: URL) {
-  const { cookie: _cookie, ...headers } = request.headers;
-  return { ...headers, host: target.host };
+/** Where LiveKit's signalling stands under the product's own origin. */
+export const livekitPath = '/livekit';
+
+export interface LiveKitProxy {
+  handleRequest(request: IncomingMessage, response: ServerResponse): void;
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Cuts the connections that are open, so that the process can end. */
+  close(): void;
 }
 
-function targetOf(base: string, path: string, request: IncomingMessage): URL {
-  return new URL((request.url ?? '').slice(path.length) || '/', base);
+const patienceMs = 5_000;
+
+/** Whether a request's address belongs to the proxy. */
+export function isLiveKitPath(url: string): boolean {
+  return /^\/livekit(\/|\?|$)/.test(url);
 }
 
-/** Passes a plain request of the signalling on to LiveKit. */
-export function forwardRequest(
-  base: string,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const target = targetOf(base, path, request);
-  const onward = openRequest(
-    target,
-    { method: request.method, headers: headersFor(request, target) },
-    (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+/**
+ * Hands signalling, and nothing else, to the LiveKit of this machine, so that one address and one
+ * certificate serve everything. Its administration stays out of reach from outside.
+ * @param target LiveKit's own address
+ * @param baseUrl BASE_URL where it is configured: then no other origin is ours
+ */
+export function createLiveKitProxy(target: URL, { baseUrl }: { baseUrl: string | null }): LiveKitProxy {
+  const open = new Set<Duplex>();
+
+  const callLiveKit = (from: IncomingMessage, headers: IncomingHttpHeaders) =>
+    request({
+      host: target.hostname,
+      port: target.port || 80,
+      method: from.method,
+      path: (from.url ?? '').slice(livekitPath.length).replace(/^(?!\/)/, '/'),
+      headers: { ...headers, host: target.host },
+      timeout: patienceMs,
+    });
+
+  return {
+    handleRequest: (from, response) => {
+      const refusal = refusalStatus(from, baseUrl);
+      if (refusal) return void response.writeHead(refusal).end();
+      const call = callLiveKit(from, withoutCookies(from.headers));
+      call.on('timeout', () => call.destroy());
+      call.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
+      call.on('response', (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      });
+      response.on('close', () => call.destroy());
+      call.end();
     },
-  );
-  onward.on('error', () => response.headersSent || response.writeHead(502).end());
-  request.pipe(onward);
+    handleUpgrade: (from, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      const refusal = refusalStatus(from, baseUrl);
+      if (refusal) return refuse(socket, refusal);
+      open.add(socket);
+      const call = callLiveKit(from, withoutCookies(from.headers));
+      socket.on('close', () => {
+        open.delete(socket);
+        call.destroy();
+      });
+      call.on('timeout', () => call.destroy());
+      call.on('error', () => refuse(socket, 502));
+      call.on('response', (answer) => {
+        answer.resume();
+        refuse(socket, answer.statusCode ?? 502);
+      });
+      call.on('upgrade', (answer, livekit, firstBytes) => {
+        socket.write(handshakeOf(answer));
+        join(socket, head, livekit, firstBytes);
+      });
+      call.end();
+    },
+    close: () => {
+      for (const socket of open) socket.destroy();
+    },
+  };
 }
 
-/** Passes a WebSocket of the signalling on to LiveKit, byte for byte once both sides have agreed. */
-export function forwardUpgrade(
-  base: string,
-  path: string,
-  request: IncomingMessage,
-  socket: Duplex,
-  head: Buffer,
-): void {
-  const target = targetOf(base, path, request);
-  const onward = openRequest(target, { headers: headersFor(request, target) });
-  const refuse = () => socket.end('HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\n\r\n');
-  socket.on('error', () => onward.destroy());
-  onward.on('error', refuse);
-  onward.on('response', (answer) => {
-    socket.end(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}\r\nConnection: close\r\n\r\n`);
-    answer.resume();
-  });
-  onward.on('upgrade', (answer, far, farHead) => {
-    const lines = answer.rawHeaders.flatMap((_, index, raw) =>
-      index % 2 === 0 ? `${raw[index]}: ${raw[index + 1]}` : [],
-    );
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('\r\n')}\r\n\r\n`);
-    if (farHead.length > 0) socket.write(farHead);
-    if (head.length > 0) far.write(head);
-    far.on('error', () => socket.destroy());
-    far.on('close', () => socket.destroy());
-    socket.on('close', () => far.destroy());
-    far.pipe(socket).pipe(far);
-  });
-  onward.end();
+/** Only signalling passes, and only from our own pages or from programs, which send no origin and have a token. */
+function refusalStatus(
+  { url = '', method, headers }: IncomingMessage,
+  baseUrl: string | null,
+): number | null {
+  if (headers.origin !== undefined && !isOwnOrigin(headers.origin, { host: headers.host, baseUrl }))
+    return 403;
+  if (method !== 'GET' && method !== 'HEAD') return 405;
+  return /^\/livekit\/?(\?|$)|^\/livekit\/rtc(\/(v\d+)?(\/?validate)?)?(\?|$)/.test(url) ? null : 404;
+}
+
+/** Who somebody is to us is no business of LiveKit: it reads the token alone. */
+function withoutCookies({ cookie: _cookie, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
+  return headers;
+}
+
+function handshakeOf({ rawHeaders }: IncomingMessage): string {
+  let lines = 'HTTP/1.1 101 Switching Protocols\r\n';
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    lines += `${rawHeaders[index]}: ${rawHeaders[index + 1]}\r\n`;
+  return `${lines}\r\n`;
+}
+
+function join(socket: Duplex, head: Buffer, livekit: Duplex, firstBytes: Buffer): void {
+  socket.write(firstBytes);
+  livekit.write(head);
+  livekit.on('error', () => socket.destroy());
+  livekit.on('close', () => socket.destroy());
+  socket.on('close', () => livekit.destroy());
+  socket.pipe(livekit).pipe(socket);
+}
+
+function refuse(socket: Duplex, status: number): void {
+  if (socket.destroyed || socket.writableEnded) return;
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,35 +1,35 @@
 import { AccessToken, TrackSource } from 'livekit-server-sdk';
-import type { Role } from '#meeting/roles.ts';
 
-/** Who enters the room: by the seat's id, so that a seat is there once. */
-export interface VideoGuest {
-  seatId: string;
+/** Who enters which room, and whether they may be seen and heard there. */
+export interface Pass {
+  /** Exactly one room. */
+  room: string;
+  /** The seat's id, or `device:ID`. */
+  identity: string;
+  /** Shown under the picture. */
   name: string;
-  roles: readonly Role[];
+  canPublish: boolean;
 }
 
-/** Time to connect with it; who is in the room stays. */
-const lifeSeconds = 300;
+interface Keys {
+  apiKey: string;
+  apiSecret: string;
+}
 
-/**
- * A LiveKit token for exactly one room. The audience may publish nothing, no data either; speakers and
- * moderators publish camera and microphone; nobody administers.
- */
-export function makeToken(
-  { apiKey, apiSecret }: { apiKey: string; apiSecret: string },
-  room: string,
-  { seatId, name, roles }: VideoGuest,
-): Promise<string> {
-  const mayPublish = roles.includes('speaker') || roles.includes('moderator');
-  const token = new AccessToken(apiKey, apiSecret, { identity: seatId, name, ttl: lifeSeconds });
+const lifeSeconds = 5 * 60;
+
+/** A token made for one click: it opens one room for five minutes, and gives no right over the room itself. */
+export function makeToken({ room, identity, name, canPublish }: Pass, keys: Keys): Promise<string> {
+  const token = new AccessToken(keys.apiKey, keys.apiSecret, { identity, name, ttl: lifeSeconds });
   token.addGrant({
     room,
     roomJoin: true,
     canSubscribe: true,
-    canPublish: mayPublish,
+    canPublish,
+    // LiveKit takes an empty list for "any source", so that the list is given only to who may publish.
+    ...(canPublish ? { canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE] } : {}),
     canPublishData: false,
     canUpdateOwnMetadata: false,
-    ...(mayPublish ? { canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE] } : {}),
   });
   return token.toJwt();
 }

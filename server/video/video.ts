@@ -1,98 +1,130 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { eq } from 'drizzle-orm';
 import { RoomServiceClient, WebhookReceiver } from 'livekit-server-sdk';
 import type { Database } from '#db/client.ts';
-import { meetings } from '#db/schema.ts';
 import { Refusal } from '#meeting/refusals.ts';
+import { watchByes } from '#server/auth/watch.ts';
 import type { Log } from '#server/log.ts';
 import type { LiveKit, UsableLiveKit } from '#server/start/livekit.ts';
-import { forwardRequest, forwardUpgrade } from './proxy.ts';
-import { makeToken, type VideoGuest } from './token.ts';
+import { createLiveKitProxy, isLiveKitPath } from './proxy.ts';
+import { findRoomOfSeat, mayStay } from './stay.ts';
+import { makeToken, type Pass } from './token.ts';
 
-/** The meeting's voice: one LiveKit room a meeting. Without LiveKit everything else goes on. */
+export type VideoState = 'up' | 'down' | 'off';
+
+/** The meeting's voice. It may be away at any moment; nothing else waits for it. */
 export interface Video {
-  /** `off`: there is none; `down`: there is one, and it does not answer. */
-  state(): Promise<'up' | 'down' | 'off'>;
-  /** What a browser needs to enter; `origin` is the address the browser sees us at. Refuses `unavailable`. */
-  enter(meetingId: string, guest: VideoGuest, origin: string): Promise<{ url: string; token: string }>;
-  /** Reads a webhook; refuses `forbidden` when it is not LiveKit's. A removed person who joined is put out again. */
-  hearWebhook(
-    body: string,
-    authorization: string,
-    isRemoved: (identity: string) => Promise<boolean>,
-  ): Promise<void>;
-  /** Puts somebody out of the room at once. */
-  remove(meetingId: string, identity: string): Promise<void>;
-  /** Signalling of our own LiveKit goes through our own address: one address, one certificate. */
+  /** Whether LiveKit answers now; `off` where there is none. */
+  state(): Promise<VideoState>;
+  /** Where browsers reach LiveKit; null: under the product's own origin, by the proxy. */
+  outsideUrl: string | null;
+  /** A token for one room, five minutes at most. Refuses `unavailable` without a LiveKit that answers. */
+  token(pass: Pass): Promise<string>;
+  /** Takes somebody out of a room; nobody there is fine. */
+  removeParticipant(room: string, identity: string): Promise<void>;
+  /**
+   * What LiveKit reports of its rooms: who was removed, or has lost the right to be heard, is removed again at every join.
+   * Refuses `unauthenticated` unless LiveKit has signed it.
+   */
+  receiveReport(body: string, authorization: string | null): Promise<void>;
   handlesPath(url: string): boolean;
   handleRequest(request: IncomingMessage, response: ServerResponse): void;
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): void;
 }
 
-export const signalPath = '/livekit';
-const patienceMs = 2_000;
+interface VideoParts {
+  livekit: LiveKit;
+  database: Database;
+  /** BASE_URL where it is configured. */
+  baseUrl: string | null;
+  log: Log;
+}
 
-export function createVideo(parts: { livekit: LiveKit; database: Database; log: Log }): Video {
-  return parts.livekit.state === 'off' ? noVideo : withLiveKit(parts.livekit, parts);
+const patienceMs = 1_500;
+const tryAgainMs = 3_000;
+
+/** The video of one process: with the given LiveKit, or one that says it is off. */
+export function createVideo(parts: VideoParts): Video {
+  return parts.livekit.state === 'off' ? noVideo : videoOf(parts.livekit, parts);
 }
 
 const noVideo: Video = {
   state: async () => 'off',
-  enter: () => Promise.reject(new Refusal('unavailable')),
-  hearWebhook: () => Promise.reject(new Refusal('not_found')),
-  remove: async () => {},
-  handlesPath: isSignalPath,
-  handleRequest: (_request, response) => void response.writeHead(503).end(),
-  handleUpgrade: (_request, socket) => void socket.end('HTTP/1.1 503 Service Unavailable\r\n\r\n'),
+  outsideUrl: null,
+  token: async () => {
+    throw new Refusal('unavailable');
+  },
+  removeParticipant: async () => {},
+  receiveReport: async () => {
+    throw new Refusal('unauthenticated');
+  },
+  handlesPath: () => false,
+  handleRequest: (_request, response) => void response.writeHead(404).end(),
+  handleUpgrade: (_request, socket) => void socket.destroy(),
+  close: () => {},
 };
 
-function withLiveKit(livekit: UsableLiveKit, { database, log }: { database: Database; log: Log }): Video {
-  const httpUrl = livekit.url.replace(/^ws/u, 'http');
-  const rooms = new RoomServiceClient(httpUrl, livekit.apiKey, livekit.apiSecret);
+function videoOf(livekit: UsableLiveKit, { database, baseUrl, log }: Omit<VideoParts, 'livekit'>): Video {
+  const address = new URL(livekit.url.replace(/^ws/, 'http'));
+  const rooms = new RoomServiceClient(address.href, livekit.apiKey, livekit.apiSecret, { requestTimeout: 2 });
   const receiver = new WebhookReceiver(livekit.apiKey, livekit.apiSecret);
-  const state = () => probe(httpUrl);
+  const proxy = livekit.state === 'local' ? createLiveKitProxy(address, { baseUrl }) : null;
+  const state = () => probe(address);
+
+  const removeParticipant = async (room: string, identity: string) => {
+    await rooms.removeParticipant(room, identity).catch((error: unknown) => {
+      if (!isNotFound(error)) throw error;
+    });
+  };
+  const removeSeat = async (seatId: string) => {
+    const room = await findRoomOfSeat(database.db, seatId);
+    if (room) await removeParticipant(room, seatId);
+  };
+  // Whoever is away from the room now is met at the join, so a LiveKit that does not answer loses nothing.
+  const warn = (error: unknown) => log.warn({ error }, 'Nobody could be taken out of the video room');
+  watchByes(database.sql).then(
+    (watch) => watch.onBye((bye) => void ('seatId' in bye && removeSeat(bye.seatId).catch(warn))),
+    warn,
+  );
+
   return {
     state,
-    enter: async (meetingId, guest, origin) => {
-      if ((await state()) !== 'up') throw new Refusal('unavailable', { retryAfterMs: 5_000 });
-      const token = await makeToken(livekit, await roomOf(database, meetingId), guest);
-      const url = livekit.state === 'local' ? origin.replace(/^http/u, 'ws') + signalPath : livekit.url;
-      return { url, token };
+    outsideUrl: livekit.state === 'external' ? livekit.url.replace(/^http/, 'ws') : null,
+    token: async (pass) => {
+      if ((await state()) !== 'up') throw new Refusal('unavailable', { retryAfterMs: tryAgainMs });
+      return makeToken(pass, livekit);
     },
-    hearWebhook: async (body, authorization, isRemoved) => {
-      const event = await receiver.receive(body, authorization).catch(() => {
-        throw new Refusal('forbidden');
-      });
-      const { room, participant } = event;
-      if (event.event !== 'participant_joined' || !room || !participant) return;
-      if (await isRemoved(participant.identity))
-        await rooms.removeParticipant(room.name, participant.identity);
+    removeParticipant,
+    receiveReport: async (body, authorization) => {
+      const { event, room, participant } = await receiver
+        .receive(body, authorization ?? undefined)
+        .catch(() => {
+          throw new Refusal('unauthenticated');
+        });
+      if (event !== 'participant_joined' || !room || !participant) return;
+      const canPublish = participant.permission?.canPublish ?? false;
+      if (!(await mayStay(database.db, participant.identity, { canPublish })))
+        await removeParticipant(room.name, participant.identity);
     },
-    remove: async (meetingId, identity) => {
-      await rooms
-        .removeParticipant(await roomOf(database, meetingId), identity)
-        .catch((error: unknown) =>
-          log.info({ reason: String(error) }, 'Nobody to put out of the video room'),
-        );
-    },
-    handlesPath: isSignalPath,
-    handleRequest: (request, response) => forwardRequest(httpUrl, signalPath, request, response),
-    handleUpgrade: (request, socket, head) => forwardUpgrade(httpUrl, signalPath, request, socket, head),
+    handlesPath: (url) => proxy !== null && isLiveKitPath(url),
+    handleRequest: (request, response) => proxy?.handleRequest(request, response),
+    handleUpgrade: (request, socket, head) => proxy?.handleUpgrade(request, socket, head),
+    close: () => proxy?.close(),
   };
 }
 
-async function probe(httpUrl: string): Promise<'up' | 'down'> {
-  const answer = await fetch(httpUrl, { signal: AbortSignal.timeout(patienceMs) }).catch(() => null);
-  return answer?.ok ? 'up' : 'down';
+/** LiveKit answers 200 at its root, and something else while it cannot take anybody. */
+async function probe(address: URL): Promise<VideoState> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(patienceMs) });
+    await answer.body?.cancel();
+    return answer.ok ? 'up' : 'down';
+  } catch {
+    return 'down';
+  }
 }
 
-async function roomOf({ db }: Database, meetingId: string): Promise<string> {
-  const [row] = await db.select({ room: meetings.room }).from(meetings).where(eq(meetings.id, meetingId));
-  if (!row) throw new Refusal('not_found');
-  return row.room;
-}
-
-function isSignalPath(url: string): boolean {
-  return url === signalPath || url.startsWith(`${signalPath}/`) || url.startsWith(`${signalPath}?`);
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 404;
 }
