@@ -1,4 +1,5 @@
 import { benchAck, benchCommands } from './commands.ts';
+import { benchWire } from './fan-out.ts';
 import { openHouse } from './house.ts';
 import { report } from './report.ts';
 
@@ -6,7 +7,12 @@ const house = await openHouse();
 try {
   const commands = await benchCommands(house);
   const ack = await benchAck(house);
-  report([...commands.figures, ...ack.figures], { commands: commands.raw, ack: ack.raw });
+  const wire = await benchWire(house);
+  report([...commands.figures, ...ack.figures, ...wire.figures], {
+    commands: commands.raw,
+    ack: ack.raw,
+    wire: wire.raw,
+  });
 } finally {
   await house.close();
 }

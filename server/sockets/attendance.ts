@@ -1,15 +1,13 @@
 import { limits } from '#meeting/limits.ts';
+import type { ByeCode } from '#meeting/wire.ts';
 import type { Bye } from '../auth/watch.ts';
-import type { Publisher, Reader } from '../meetings/publisher.ts';
 import type { Admission } from './door.ts';
 
 /** One socket that was let in. */
 export interface Link {
   admission: Admission;
-  reader: Reader;
-  publisher: Publisher;
   /** Says good-bye and ends the connection. */
-  sayBye(code: 'signed_out' | 'removed' | 'replaced' | 'shutting_down'): void;
+  sayBye(code: ByeCode): void;
 }
 
 /** Who is connected to this process. */
@@ -40,7 +38,7 @@ export function createAttendance(): Attendance {
     if (seats && seat) drop(seats, seat.id, link);
     if (sessionId) drop(sessions, sessionId, link);
   };
-  const cut = (gone: Iterable<Link>, code: Bye['code'] | 'replaced') => {
+  const cut = (gone: Iterable<Link>, code: ByeCode) => {
     for (const link of [...gone]) {
       remove(link);
       link.sayBye(code);
