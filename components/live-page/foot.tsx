@@ -27,22 +27,25 @@ export function Foot(props: FootProps) {
   const { live, link, outbox, snapshot, meeting, slug, askId, joinHref, timeZone } = props;
   const hasSeat = snapshot.mine.seat !== null;
   return (
-    <footer className="sticky bottom-0 z-20 max-h-[75dvh] overflow-y-auto border-t border-line bg-surface px-4 py-2">
-      <SendStatus outbox={outbox} isLive={link.state === 'live'} timeZone={timeZone} />
-      {link.state === 'refused' || !hasSeat ? (
-        <Gate link={link} hasSeat={hasSeat} joinHref={joinHref} onTryAgain={live.tryAgain} />
-      ) : canAsk(meeting) ? (
-        <Composer
-          live={live}
-          slug={slug}
-          askId={askId}
-          meeting={meeting}
-          items={listRows(snapshot, 'agenda')}
-          people={listRows(snapshot, 'people')}
-        />
-      ) : (
-        <IntakeClosed meeting={meeting} />
-      )}
+    // What stands here grows over the page, never by moving it: a row must not slip away under a tap.
+    <footer className="sticky bottom-0 z-20 h-16">
+      <div className="absolute inset-x-0 bottom-0 max-h-[75dvh] overflow-y-auto border-t border-line bg-surface px-4 py-2">
+        <SendStatus outbox={outbox} isLive={link.state === 'live'} timeZone={timeZone} />
+        {link.state === 'refused' || !hasSeat ? (
+          <Gate link={link} hasSeat={hasSeat} joinHref={joinHref} onTryAgain={live.tryAgain} />
+        ) : canAsk(meeting) ? (
+          <Composer
+            live={live}
+            slug={slug}
+            askId={askId}
+            meeting={meeting}
+            items={listRows(snapshot, 'agenda')}
+            people={listRows(snapshot, 'people')}
+          />
+        ) : (
+          <IntakeClosed meeting={meeting} />
+        )}
+      </div>
     </footer>
   );
 }

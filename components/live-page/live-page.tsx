@@ -74,7 +74,7 @@ export function LivePage(props: LivePageProps) {
         <LiveHeader live={live} link={link} drawnAt={initial.now} isBelowVideo={isRemote} timeZone={timeZone}>
           {props.children}
         </LiveHeader>
-        <main id="main" className="flex flex-1 flex-col gap-4 px-4 py-3">
+        <main id="main" className="flex flex-1 flex-col gap-4 px-4 pt-3 pb-28">
           <h1 className="text-sm text-muted">{meeting.title}</h1>
           {props.outcome && <OutcomeNote outcome={props.outcome} />}
           <NoticeBanner notice={listRows(snapshot, 'notices')[0]} />

@@ -17,7 +17,7 @@ export function VideoArea({ slug }: { slug: string }) {
     <section aria-label={t('video.label')} className="aspect-video w-full bg-black text-white">
       {isEntered ? (
         <Suspense fallback={<p className="p-4">{t('video.loading')}</p>}>
-          <VideoPanel slug={slug} />
+          <VideoPanel slug={slug} onLeave={() => setIsEntered(false)} />
         </Suspense>
       ) : (
         <button
