@@ -14,20 +14,22 @@ export function VideoArea({ slug }: { slug: string }) {
   const t = useTranslations('live');
   const [isEntered, setIsEntered] = useState(false);
   return (
-    <section aria-label={t('video.label')} className="aspect-video w-full bg-black text-white">
+    <div className="aspect-video w-full">
       {isEntered ? (
         <Suspense fallback={<p className="p-4">{t('video.loading')}</p>}>
           <VideoPanel slug={slug} onLeave={() => setIsEntered(false)} />
         </Suspense>
       ) : (
-        <button
-          type="button"
-          className="size-full text-lg font-semibold underline"
-          onClick={() => setIsEntered(true)}
-        >
-          {t('video.enter')}
-        </button>
+        <section aria-label={t('video.label')} className="size-full bg-black text-white">
+          <button
+            type="button"
+            className="size-full text-lg font-semibold underline"
+            onClick={() => setIsEntered(true)}
+          >
+            {t('video.enter')}
+          </button>
+        </section>
       )}
-    </section>
+    </div>
   );
 }
