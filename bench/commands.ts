@@ -23,16 +23,14 @@ export async function benchCommands(house: House): Promise<{ figures: Figure[]; 
       await perSecond(votesARound, async () => {
         for (let from = 0; from < seats.length; from += 100) {
           await Promise.all(
-            seats
-              .slice(from, from + 100)
-              .map((actor) =>
-                house.meeting.send(actor, {
-                  id: randomUUID(),
-                  type: 'question.support',
-                  questionId,
-                  on: true,
-                }),
-              ),
+            seats.slice(from, from + 100).map((actor) =>
+              house.meeting.send(actor, {
+                id: randomUUID(),
+                type: 'question.support',
+                questionId,
+                on: true,
+              }),
+            ),
           );
         }
       }),

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { limits } from "./limits.ts";
+import { z } from 'zod';
+import { limits } from './limits.ts';
 
 /** Field shapes that several nouns share. Length in graphemes is a rule, not a shape: see text.ts. */
 export const idField = z.uuid().toLowerCase();

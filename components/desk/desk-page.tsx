@@ -52,7 +52,10 @@ export function DeskPage(props: DeskPageProps) {
 function Columns({ desk }: { desk: Desk }) {
   const column = 'min-w-0 px-4 py-2 lg:overflow-y-auto lg:overscroll-contain';
   return (
-    <main id="main" className="flex flex-1 flex-col divide-y divide-line lg:grid lg:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)_20rem] lg:divide-x lg:divide-y-0 xl:grid-cols-[19rem_minmax(0,1fr)_27rem]">
+    <main
+      id="main"
+      className="flex flex-1 flex-col divide-y divide-line lg:grid lg:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)_20rem] lg:divide-x lg:divide-y-0 xl:grid-cols-[19rem_minmax(0,1fr)_27rem]"
+    >
       <div className={`order-3 lg:order-none ${column}`}>
         <AgendaColumn desk={desk} />
       </div>
