@@ -62,5 +62,6 @@ function open({ url, hellos, cookies, readyMark }: Orders, index: number): Promi
 }
 
 function tell(report: Report): void {
-  process.send?.(report);
+  // The parent may have ended already.
+  if (process.connected) process.send?.(report);
 }

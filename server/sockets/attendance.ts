@@ -18,7 +18,7 @@ export interface Attendance {
   /** Cuts the sockets that a bye speaks of. */
   obey(bye: Bye): void;
   /**
-   * People, not sockets: one seat with several devices counts once. Counts this process alone: with
+   * People, not sockets: one seat with several devices counts once, a hall's screen not at all. Counts this process alone: with
    * several, each tells its own share.
    */
   present(meetingId: string): { hall: number; remote: number };
@@ -63,8 +63,10 @@ export function createAttendance(): Attendance {
     },
     present: (meetingId) => {
       const present = { hall: 0, remote: 0 };
-      for (const [first] of seatsOf.get(meetingId)?.values() ?? [])
-        if (first?.admission.seat) present[first.admission.seat.origin] += 1;
+      for (const seatLinks of seatsOf.get(meetingId)?.values() ?? []) {
+        const person = [...seatLinks].find(({ admission }) => admission.audience !== 'screen');
+        if (person?.admission.seat) present[person.admission.seat.origin] += 1;
+      }
       return present;
     },
     all: () => links,

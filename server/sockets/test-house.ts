@@ -37,6 +37,8 @@ export interface House {
   seat(roles?: Role[], origin?: Origin, name?: string): Promise<TestSeat>;
   /** A connected client that has had its first message. */
   client(options: Partial<TestClientOptions> & { seat?: TestSeat }): Promise<TestClient>;
+  /** A second server on the same database, as another process would be: it shares nothing else. */
+  second(): Promise<{ url: string; live: LiveMeeting; close(): Promise<void> }>;
   /** Ends the server and starts it again on the same database and port. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -86,6 +88,10 @@ export async function openHouse({
       clients.add(client);
       await client.until('the first message', () => client.rev >= 0);
       return client;
+    },
+    second: async () => {
+      const { port, live, close } = await startServer({ database, heart, baseUrl, slug: row.slug, port: 0 });
+      return { url: `http://127.0.0.1:${port}`, live, close };
     },
     restart: async () => {
       await server.close();
