@@ -6,7 +6,7 @@ import { timesOfItem } from '#components/agenda/item-times.ts';
 import { speakerNames } from '#components/agenda/speaker-names.ts';
 import type { AgendaRow } from '#components/live/rows.ts';
 import { useServerNow } from '#components/live-react/use-live.ts';
-import { ActButton } from './act-button.tsx';
+import { AgendaActs } from './agenda-acts.tsx';
 import type { Desk } from './desk-model.ts';
 import { balanceOf } from './lanes.ts';
 
@@ -54,7 +54,7 @@ function AgendaEntry({ desk, item }: { desk: Desk; item: AgendaRow }) {
   return (
     <li
       aria-current={isCurrent ? 'step' : undefined}
-      className={`border-s-4 py-2.5 ps-2 ${isCurrent ? 'border-primary bg-primary-soft' : 'border-transparent'}`}
+      className={`border-s-4 py-2.5 ps-2 ${isCurrent ? 'border-s-primary bg-primary-soft' : 'border-s-transparent'}`}
     >
       <p className={isOver ? 'text-muted' : 'font-semibold'}>
         <span aria-hidden="true" className="me-1">
@@ -94,32 +94,4 @@ function ItemTimes({ desk, item }: { desk: Desk; item: AgendaRow }) {
   if (left !== undefined)
     parts.push(left < 0 ? t('agenda.over', { minutes: -left }) : t('agenda.left', { minutes: left }));
   return <>{parts.join(' · ')}</>;
-}
-
-function AgendaActs({ desk, item }: { desk: Desk; item: AgendaRow }) {
-  const t = useTranslations('desk');
-  const { phase } = desk.meeting;
-  if (phase !== 'open' && phase !== 'running') return null;
-  const acts = {
-    upcoming: ['start', 'skip'],
-    current: ['finish'],
-    done: ['again'],
-    skipped: ['again'],
-  } as const;
-  return (
-    <div className="mt-1 flex flex-wrap gap-2">
-      {acts[item.status].map((act) => (
-        <ActButton
-          key={act}
-          look={act === 'start' || act === 'finish' ? 'plain' : 'quiet'}
-          aria-label={t(`agenda.actOn.${act}`, { position: item.position, title: item.title })}
-          onClick={() =>
-            desk.run({ type: `agenda.${act === 'again' ? 'start' : act}`, fields: { itemId: item.id } })
-          }
-        >
-          {t(`agenda.act.${act}`)}
-        </ActButton>
-      ))}
-    </div>
-  );
 }

@@ -50,20 +50,21 @@ export function DeskPage(props: DeskPageProps) {
 }
 
 function Columns({ desk }: { desk: Desk }) {
-  const column = 'min-w-0 px-4 py-2 lg:overflow-y-auto lg:overscroll-contain';
+  const column = 'min-w-0 px-4 py-2';
+  const scrolling = 'lg:overflow-y-auto lg:overscroll-contain';
   return (
     <main
       id="main"
       className="flex flex-1 flex-col divide-y divide-line lg:grid lg:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)_20rem] lg:divide-x lg:divide-y-0 xl:grid-cols-[19rem_minmax(0,1fr)_27rem]"
     >
-      <div className={`order-3 lg:order-none ${column}`}>
+      <div className={`order-3 lg:order-none ${column} ${scrolling}`}>
         <AgendaColumn desk={desk} />
       </div>
-      <div className={`order-1 lg:order-none ${column}`}>
+      <div className={`order-1 lg:order-none lg:flex lg:min-h-0 lg:flex-col ${column}`}>
         <NowCard desk={desk} />
         <QueueLane desk={desk} />
       </div>
-      <div className={`order-2 lg:order-none ${column}`}>
+      <div className={`order-2 lg:order-none ${column} ${scrolling}`}>
         <ToReadLane desk={desk} />
         <section data-lane="approved" aria-labelledby="lane-approved" className="border-t border-line">
           <LaneHeading name="approved" count={desk.lanes.approved.length} />

@@ -20,7 +20,7 @@ export function NowCard({ desk }: { desk: Desk }) {
     <section
       data-lane="onAir"
       aria-labelledby="lane-onAir"
-      className="rounded-lg border-2 border-primary bg-surface p-4"
+      className="rounded-lg border-2 border-primary bg-surface p-4 lg:shrink-0"
     >
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="lane-onAir" tabIndex={-1} className="text-sm font-semibold uppercase tracking-wide">
@@ -48,12 +48,18 @@ export function NowCard({ desk }: { desk: Desk }) {
   );
 }
 
+/** From here on the question is set smaller, so that the queue stays in sight. */
+const longText = 160;
+
 function OnAir({ desk, question }: { desk: Desk; question: QuestionRow }) {
   const t = useTranslations('desk');
   const form = desk.openForm?.questionId === question.id ? desk.openForm.kind : null;
   return (
     <div data-question={question.id} tabIndex={-1} className="rounded-md focus:bg-primary-soft">
-      <p className="mt-1 whitespace-pre-line text-2xl font-semibold leading-snug wrap-anywhere" dir="auto">
+      <p
+        dir="auto"
+        className={`mt-1 whitespace-pre-line font-semibold leading-snug wrap-anywhere lg:max-h-[30dvh] lg:overflow-y-auto ${question.text.length > longText ? 'text-lg' : 'text-2xl'}`}
+      >
         {question.text}
       </p>
       <div className="mt-2">

@@ -18,6 +18,8 @@ interface QuestionEntryProps {
   status: QuestionRow['status'];
   /** Acts that lead on from here; the others are quieter. */
   main?: QuestionAct;
+  /** A word above the row. */
+  label?: string;
   isFirst?: boolean;
   isLast?: boolean;
   drag?: HTMLAttributes<HTMLLIElement>;
@@ -25,7 +27,7 @@ interface QuestionEntryProps {
 
 /** One question in a list of the desk, with what can be done with it. Keys act on it while it has the focus. */
 export function QuestionEntry(props: QuestionEntryProps) {
-  const { desk, question, status, drag } = props;
+  const { desk, question, status, label, drag } = props;
   const t = useTranslations('desk');
   const isGone = question.status !== status;
   const form = desk.openForm?.questionId === question.id ? desk.openForm.kind : null;
@@ -34,8 +36,9 @@ export function QuestionEntry(props: QuestionEntryProps) {
       {...drag}
       data-question={question.id}
       tabIndex={-1}
-      className={`scroll-my-2 rounded-md border-s-4 border-transparent py-3 pe-1 ps-2 focus:border-primary focus:bg-primary-soft ${isGone ? 'opacity-60' : ''}`}
+      className={`scroll-mt-14 scroll-mb-2 rounded-md border-s-4 border-transparent py-3 pe-1 ps-2 focus:border-primary focus:bg-primary-soft ${isGone ? 'opacity-60' : ''}`}
     >
+      {label && <p className="text-sm font-semibold uppercase tracking-wide text-primary-strong">{label}</p>}
       <QuestionFacts desk={desk} question={question} />
       <p className="mt-1 whitespace-pre-line wrap-anywhere" dir="auto">
         {question.text}

@@ -43,8 +43,14 @@ export function QueueLane({ desk }: { desk: Desk }) {
     'data-over': over === id && dragged !== id ? true : undefined,
   });
   return (
-    <section data-lane="queue" aria-labelledby="lane-queue" className="mt-4">
-      <LaneHeading name="queue" count={queue.length} />
+    <section
+      data-lane="queue"
+      aria-labelledby="lane-queue"
+      className="mt-4 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:overscroll-contain"
+    >
+      <div className="sticky top-0 z-10 bg-surface">
+        <LaneHeading name="queue" count={queue.length} />
+      </div>
       {queue.length === 0 && <p className="py-3 text-sm text-muted">{t('empty.queue')}</p>}
       <ol className="divide-y divide-line [&>li]:data-over:bg-primary-soft [&>li:first-child]:bg-primary-soft/50">
         {queue.map((question, index) => (
@@ -56,7 +62,7 @@ export function QueueLane({ desk }: { desk: Desk }) {
             isFirst={index === 0}
             isLast={index === queue.length - 1}
             drag={dragOf(question.id)}
-            {...(index === 0 ? { main: 'air' } : {})}
+            {...(index === 0 ? { main: 'air', label: t('next') } : {})}
           />
         ))}
       </ol>
