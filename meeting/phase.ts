@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { currentItemOf, delayOf } from './agenda.ts';
 import { momentField } from './fields.ts';
 import { limits } from './limits.ts';
-import type { Actor, Context, Decision, Noun } from './noun.ts';
+import type { Actor, Decision, Noun } from './noun.ts';
 import { Refusal } from './refusals.ts';
 import type { State } from './state.ts';
 import { requireNotClosed } from './under-way.ts';
@@ -185,7 +185,8 @@ interface Created {
 
 function createMeeting(state: State, _actor: Actor, fields: Created): Decision {
   if (state.phase.id) throw new Refusal('conflict');
-  return { changes: [{ type: 'meeting.created', ...fields }] };
+  const { meetingId, title, plannedStart, plannedEnd } = fields;
+  return { changes: [{ type: 'meeting.created', meetingId, title, plannedStart, plannedEnd }] };
 }
 
 function step(command: keyof typeof from, type: string) {
@@ -206,9 +207,13 @@ function setIntake(isOpen: boolean) {
   };
 }
 
-function changeSettings(state: State, _actor: Actor, fields: Partial<Settings>, _context: Context): Decision {
+function changeSettings(
+  state: State,
+  _actor: Actor,
+  { id: _id, ...settings }: Partial<Settings> & { id: string },
+): Decision {
   requireNotClosed(state);
-  return { changes: [{ type: 'meeting.configured', settings: fields }] };
+  return { changes: [{ type: 'meeting.configured', settings }] };
 }
 
 /** When the meeting will end as far as the agenda tells, in ms; null when no end was planned. */
