@@ -14,13 +14,13 @@ export function VideoArea({ slug }: { slug: string }) {
   const t = useTranslations('live');
   const [isEntered, setIsEntered] = useState(false);
   return (
-    <div className="aspect-video w-full">
+    <div className="w-full">
       {isEntered ? (
-        <Suspense fallback={<p className="p-4">{t('video.loading')}</p>}>
+        <Suspense fallback={<p className="aspect-video p-4">{t('video.loading')}</p>}>
           <VideoPanel slug={slug} onLeave={() => setIsEntered(false)} />
         </Suspense>
       ) : (
-        <section aria-label={t('video.label')} className="size-full bg-black text-white">
+        <section aria-label={t('video.label')} className="aspect-video w-full bg-black text-white">
           <button
             type="button"
             className="size-full text-lg font-semibold underline"

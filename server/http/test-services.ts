@@ -37,6 +37,7 @@ export async function provideTestServices(): Promise<{
     video: createVideo({
       livekit: { state: 'off', reason: 'No video in this test.', stop: async () => {} },
       database,
+      baseUrl: testBaseUrl,
       log,
     }),
   };
