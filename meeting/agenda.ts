@@ -163,7 +163,7 @@ interface Planned extends OfItem {
   plannedMinutes: number;
 }
 
-function planItem(state: State, _actor: Actor, fields: Planned): Decision {
+function planItem(state: State, _actor: Actor, { id: _id, ...fields }: Planned & { id: string }): Decision {
   requireNotClosed(state);
   const { items } = state.agenda;
   if (items.length >= limits.agendaItems || items.some((item) => item.id === fields.itemId)) {

@@ -15,7 +15,7 @@ export const people: Noun<'people'> = {
       sender: 'system',
       schema: z.strictObject({ speakers: z.array(z.uuid()) }),
       decide: (_state, _actor, fields: PeopleSlice) => ({
-        changes: [{ type: 'people.listed', ...fields }],
+        changes: [{ type: 'people.listed', speakers: fields.speakers }],
       }),
     },
   },
