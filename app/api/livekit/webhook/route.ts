@@ -11,7 +11,8 @@ export async function POST(request: Request): Promise<Response> {
     const services = findServices();
     if (!services) throw new Refusal('unavailable', { retryAfterMs: 1_000 });
     // Read only where the length is told: nobody has proved yet who they are.
-    if (!(Number(request.headers.get('content-length')) <= mostBytes)) throw new Refusal('too_large');
+    const length = request.headers.get('content-length');
+    if (length === null || !(Number(length) <= mostBytes)) throw new Refusal('too_large');
     await services.video.receiveReport(await request.text(), request.headers.get('authorization'));
     return new Response(null, { status: 204 });
   } catch (error) {
