@@ -296,6 +296,8 @@ export class LiveMeeting {
     this.#hasKey = false;
     this.#veil = createVeil(null);
     this.#restart(this.#rev, this.heart.load(this.heart.save(this.#state), this.#veil));
+    // Those who listen must not know more than a newcomer reads: everybody's view comes anew.
+    for (const listener of this.#epochListeners) listener();
   }
 
   async #saveSnapshot(): Promise<void> {
