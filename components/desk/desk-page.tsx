@@ -38,7 +38,7 @@ export function DeskPage(props: DeskPageProps) {
   }, []);
   if (!desk) return null;
   return (
-    <div ref={root} className="flex min-h-dvh flex-col lg:h-dvh">
+    <div ref={root} className="flex min-h-dvh flex-col lg:h-dvh lg:overflow-hidden">
       <DeskHeader desk={desk} />
       <SignedOut desk={desk} />
       <Columns desk={desk} />
@@ -50,7 +50,7 @@ export function DeskPage(props: DeskPageProps) {
 }
 
 function Columns({ desk }: { desk: Desk }) {
-  const column = 'min-w-0 px-4 py-2';
+  const column = 'relative min-w-0 px-4 py-2';
   const scrolling = 'lg:overflow-y-auto lg:overscroll-contain';
   return (
     <main

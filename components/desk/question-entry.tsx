@@ -36,7 +36,7 @@ export function QuestionEntry(props: QuestionEntryProps) {
       {...drag}
       data-question={question.id}
       tabIndex={-1}
-      className={`scroll-mt-14 scroll-mb-2 rounded-md border-s-4 border-transparent py-3 pe-1 ps-2 focus:border-primary focus:bg-primary-soft ${isGone ? 'opacity-60' : ''}`}
+      className={`scroll-mt-14 scroll-mb-2 rounded-md border-s-4 border-s-transparent py-3 pe-1 ps-2 focus:border-s-primary focus:bg-primary-soft ${isGone ? 'opacity-60' : ''}`}
     >
       {label && <p className="text-sm font-semibold uppercase tracking-wide text-primary-strong">{label}</p>}
       <QuestionFacts desk={desk} question={question} />
