@@ -64,9 +64,9 @@ export function newMeetingCode(): string {
   return String(randomInt(100_000_000, 1_000_000_000));
 }
 
-/** `YYYY-MM-DDTHH:MM` in Rome, on the five minutes before. */
+/** `YYYY-MM-DDTHH:MM` in Rome. */
 function localTime(moment: number): string {
-  const rounded = moment - (moment % (5 * minuteMs));
+  const rounded = moment - (moment % minuteMs);
   return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Rome' })
     .format(rounded)
     .replace(' ', 'T');

@@ -21,7 +21,7 @@ export async function playSampleMeeting(meetings: Meetings, now: number): Promis
 }
 
 function sampleCommands(now: number): Command[] {
-  const start = now - (now % (5 * minuteMs));
+  const start = now - (now % minuteMs);
   let clock = start;
   const planned = sampleAgenda.map((item) => {
     const plannedStart = clock;
