@@ -13,13 +13,14 @@ import { balanceOf } from './lanes.ts';
 const marks: Record<AgendaRow['status'], string> = { upcoming: '○', current: '▶', done: '✓', skipped: '–' };
 
 /** The programme with planned and real times, when it will end, and how hall and remote were heard. */
-export function AgendaColumn({ desk }: { desk: Desk }) {
+export function AgendaColumn({ desk, className }: { desk: Desk; className: string }) {
   const t = useTranslations('desk');
   const locale = useLocale();
   const { expectedEnd } = desk.meeting;
   const { hall, remote } = balanceOf(desk.lanes);
   return (
-    <section aria-labelledby="desk-agenda">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and before and after the meeting it holds no button to scroll by.
+    <section aria-labelledby="desk-agenda" className={className} tabIndex={0}>
       <h2
         id="desk-agenda"
         className="flex min-h-11 items-center text-sm font-semibold uppercase tracking-wide"
@@ -90,7 +91,8 @@ function ItemTimes({ desk, item }: { desk: Desk; item: AgendaRow }) {
   if (item.startedAt !== null && item.endedAt !== null)
     parts.push(t('agenda.real', { start: time(item.startedAt), end: time(item.endedAt) }));
   else if (item.startedAt !== null) parts.push(t('agenda.since', { start: time(item.startedAt) }));
-  const left = item.status === 'current' ? timesOfItem(item, now)?.minutesLeft : undefined;
+  const isRunning = item.status === 'current' && desk.meeting.phase !== 'closed';
+  const left = isRunning ? timesOfItem(item, now)?.minutesLeft : undefined;
   if (left !== undefined)
     parts.push(left < 0 ? t('agenda.over', { minutes: -left }) : t('agenda.left', { minutes: left }));
   return <>{parts.join(' · ')}</>;

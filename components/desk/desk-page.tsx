@@ -57,10 +57,8 @@ function Columns({ desk }: { desk: Desk }) {
       id="main"
       className="flex flex-1 flex-col divide-y divide-line lg:grid lg:min-h-0 lg:grid-cols-[15rem_minmax(0,1fr)_20rem] lg:divide-x lg:divide-y-0 xl:grid-cols-[19rem_minmax(0,1fr)_27rem]"
     >
-      <div className={`order-3 lg:order-none ${column} ${scrolling}`}>
-        <AgendaColumn desk={desk} />
-      </div>
-      <div className={`order-1 lg:order-none lg:flex lg:min-h-0 lg:flex-col ${column}`}>
+      <AgendaColumn desk={desk} className={`order-3 lg:order-none ${column} ${scrolling}`} />
+      <div className={`order-1 lg:order-none xl:flex xl:flex-col ${column} ${scrolling}`}>
         <NowCard desk={desk} />
         <QueueLane desk={desk} />
       </div>

@@ -20,7 +20,7 @@ export function NowCard({ desk }: { desk: Desk }) {
     <section
       data-lane="onAir"
       aria-labelledby="lane-onAir"
-      className="rounded-lg border-2 border-primary bg-surface p-4 lg:shrink-0"
+      className="rounded-lg border-2 border-primary bg-surface p-4 xl:shrink-0"
     >
       <div className="flex min-h-8 items-center justify-between gap-3">
         <h2 id="lane-onAir" tabIndex={-1} className="text-sm font-semibold uppercase tracking-wide">
@@ -58,7 +58,7 @@ function OnAir({ desk, question }: { desk: Desk; question: QuestionRow }) {
     <div data-question={question.id} tabIndex={-1} className="rounded-md focus:bg-primary-soft">
       <p
         dir="auto"
-        className={`mt-1 whitespace-pre-line font-semibold leading-snug wrap-anywhere lg:max-h-[30dvh] lg:overflow-y-auto ${question.text.length > longText ? 'text-lg' : 'text-2xl'}`}
+        className={`mt-1 whitespace-pre-line font-semibold leading-snug wrap-anywhere ${question.text.length > longText ? 'text-lg' : 'text-2xl'}`}
       >
         {question.text}
       </p>

@@ -46,7 +46,7 @@ export function QueueLane({ desk }: { desk: Desk }) {
     <section
       data-lane="queue"
       aria-labelledby="lane-queue"
-      className="relative mt-4 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:overscroll-contain"
+      className="relative mt-4 xl:min-h-48 xl:flex-1 xl:overflow-y-auto"
     >
       <div className="sticky top-0 z-10 bg-surface">
         <LaneHeading name="queue" count={queue.length} />

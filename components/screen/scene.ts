@@ -1,5 +1,5 @@
 import type { AgendaRow, MeetingRow, QuestionRow } from '#components/live/rows.ts';
-import { findRow, listRows, type Snapshot } from '#components/live/store.ts';
+import { findRow, type Snapshot } from '#components/live/store.ts';
 
 /** What the hall sees now. `key` changes exactly when the picture does. */
 export type Scene =
@@ -16,6 +16,6 @@ export function sceneOf(meeting: MeetingRow, snapshot: Snapshot): Scene {
   if (question) return { kind: 'on_air', key: question.id, question };
   if (phase === 'draft' || phase === 'open') return { kind: 'waiting', key: 'waiting' };
   if (phase === 'paused') return { kind: 'paused', key: 'paused' };
-  const item = listRows(snapshot, 'agenda').find(({ id }) => id === meeting.currentItem);
+  const item = findRow(snapshot, 'agenda', meeting.currentItem);
   return { kind: 'item', key: item?.id ?? 'between', item };
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Link } from '#components/live/connection.ts';
 import type { Live } from '#components/live/live.ts';
-import { listRows } from '#components/live/store.ts';
+import { findRow, listRows } from '#components/live/store.ts';
 import { useLive, useObservable } from '#components/live-react/use-live.ts';
 import type { ViewMessage } from '#meeting/wire.ts';
 import { CrossFade } from './cross-fade.tsx';
@@ -53,7 +53,7 @@ export function ScreenPage({ slug, initial, timeZone, host, code, qr }: ScreenPa
         live={live}
         drawnAt={initial.now}
         timeZone={timeZone}
-        item={listRows(snapshot, 'agenda').find(({ id }) => id === meeting.currentItem)}
+        item={scene.kind === 'closed' ? undefined : findRow(snapshot, 'agenda', meeting.currentItem)}
         isItemShown={scene.kind === 'item'}
         join={scene.kind === 'on_air' && <JoinCorner {...join} />}
       />
