@@ -9,8 +9,10 @@ import { readPlace } from '#components/live-page/place.ts';
 import { LanguageSwitch } from '#components/ui/language-switch.tsx';
 import { Refusal } from '#meeting/refusals.ts';
 import { findSeat } from '#server/auth/seats.ts';
+import { isDatabaseAway } from '#server/http/answer.ts';
 import { requirePublished } from '#server/http/published.ts';
 import { services } from '#server/services.ts';
+import { mayPublish } from '#server/video/stay.ts';
 
 interface LiveProps {
   params: Promise<{ slug: string }>;
@@ -46,6 +48,7 @@ export default async function Page({ params, searchParams }: LiveProps) {
         askId={crypto.randomUUID()}
         joinHref="/"
         timeZone={timeZone}
+        speaks={seat !== null && mayPublish(seat.roles)}
         outcome={readOutcome(query)}
       >
         <LanguageSwitch locale={await getLocale()} label={t('language')} />
@@ -67,6 +70,13 @@ async function findMeeting(slug: string) {
 
 async function findOwnSeat(meetingId: string) {
   const { auth, database } = services();
-  const session = await auth.sessions.read((await headers()).get('cookie'));
-  return session && findSeat(database.db, { userId: session.user.id, meetingId });
+  const cookie = (await headers()).get('cookie');
+  try {
+    const session = await auth.sessions.read(cookie);
+    return session && (await findSeat(database.db, { userId: session.user.id, meetingId }));
+  } catch (error) {
+    // The meeting is in memory and stays readable; who this is the socket will tell.
+    if (isDatabaseAway(error)) return null;
+    throw error;
+  }
 }
