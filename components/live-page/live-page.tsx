@@ -34,6 +34,8 @@ export interface LivePageProps {
   askId: string;
   joinHref: string;
   timeZone: string;
+  /** Whether this person may be seen and heard in the video room: then it is offered in the hall too. */
+  speaks: boolean;
   /** What became of the plain form, where it was posted without script. */
   outcome?: Outcome;
   /** The language switch. */
@@ -56,22 +58,22 @@ export function LivePage(props: LivePageProps) {
   const { entries } = outbox;
   const questions = listRows(snapshot, 'questions');
   const people = listRows(snapshot, 'people');
-  const isRemote = mine.seat?.origin === 'remote';
+  const hasVideo = props.speaks || mine.seat?.origin === 'remote';
   const counts = {
     questions: waitingQuestions(questions, place.sort).length,
     mine: listMine(mine, entries).length,
   };
   return (
     <div
-      className={isRemote ? 'mx-auto max-w-[100rem] lg:grid lg:grid-cols-[1fr_28rem]' : 'mx-auto max-w-2xl'}
+      className={hasVideo ? 'mx-auto max-w-[100rem] lg:grid lg:grid-cols-[1fr_28rem]' : 'mx-auto max-w-2xl'}
     >
-      {isRemote && (
+      {hasVideo && (
         <div className="sticky top-0 z-10 lg:self-start lg:p-4">
           <VideoArea slug={slug} />
         </div>
       )}
       <div className="flex min-h-dvh flex-col">
-        <LiveHeader live={live} link={link} drawnAt={initial.now} isBelowVideo={isRemote} timeZone={timeZone}>
+        <LiveHeader live={live} link={link} drawnAt={initial.now} isBelowVideo={hasVideo} timeZone={timeZone}>
           {props.children}
         </LiveHeader>
         <main id="main" className="flex flex-1 flex-col gap-4 px-4 pt-3 pb-28">
