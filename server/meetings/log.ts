@@ -60,7 +60,37 @@ export interface Log {
 export const hintChannel = 'tavolo_log';
 const uniqueViolation = '23505';
 
+/** Longer than the server's own limit for a statement: a client waits for ever where the other end has just died. */
+const patienceMs = 12_000;
+
+/** A log whose statements fail, as a connection does, instead of waiting for ever. Each may safely be tried again. */
 export function createLog(sql: Sql): Log {
+  const log = createPatientLog(sql);
+  return {
+    findMeeting: (by) => inTime(log.findMeeting(by)),
+    append: (...given) => inTime(log.append(...given)),
+    readAfter: (...given) => inTime(log.readAfter(...given)),
+    findEntries: (ids) => inTime(log.findEntries(ids)),
+    latestSnapshot: (...given) => inTime(log.latestSnapshot(...given)),
+    saveSnapshot: (...given) => inTime(log.saveSnapshot(...given)),
+    seatNames: (of) => inTime(log.seatNames(of)),
+    eraseVeilKey: (id) => inTime(log.eraseVeilKey(id)),
+    hint: (heads) => inTime(log.hint(heads)),
+  };
+}
+
+async function inTime<Result>(statement: Promise<Result>): Promise<Result> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const error = Object.assign(new Error('The database did not answer in time.'), { code: 'NO_ANSWER' });
+  const timer = setTimeout(() => reject(error), patienceMs);
+  try {
+    return await Promise.race([statement, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function createPatientLog(sql: Sql): Log {
   const entryColumns = sql`rev::float8 as rev, command_id as "commandId", actor, at::float8 as at, changes, receipt`;
   return {
     async findMeeting(by) {

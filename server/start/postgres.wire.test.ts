@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import postgres, { type Sql } from 'postgres';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
@@ -22,8 +23,13 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 async function withClient<T>(url: string, use: (sql: Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 2 });
+  // A connection that was accepted just before its server died may never hear from it again.
+  const late = delay(3_000, undefined, { ref: false }).then(() =>
+    Promise.reject(new Error('No answer in time')),
+  );
+  late.catch(() => {});
   try {
-    return await use(sql);
+    return await Promise.race([use(sql), late]);
   } finally {
     await sql.end({ timeout: 1 });
   }
