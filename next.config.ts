@@ -12,6 +12,8 @@ const withNextIntl = createNextIntlPlugin({
 const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: true,
+  // In development pages would wait for React's debug data on a socket that a custom server does not feed.
+  experimental: { reactDebugChannel: false },
   // Native or shared with the process around Next: loaded by Node, not bundled.
   serverExternalPackages: ['@node-rs/argon2', 'livekit-server-sdk', 'pino', 'postgres', 'prom-client'],
 };
