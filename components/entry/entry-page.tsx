@@ -5,13 +5,14 @@ interface EntryPageProps {
   title: string;
   /** What the person should know before they act. */
   lead: string;
+  offersLanguages?: boolean;
   children?: ReactNode;
 }
 
 /** A page with one thing to do. */
-export function EntryPage({ title, lead, children }: EntryPageProps) {
+export function EntryPage({ title, lead, offersLanguages, children }: EntryPageProps) {
   return (
-    <PageFrame>
+    <PageFrame offersLanguages={offersLanguages}>
       <div className="grid max-w-md gap-6">
         <h1 className="font-semibold text-3xl">{title}</h1>
         <p>{lead}</p>

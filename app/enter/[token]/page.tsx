@@ -17,7 +17,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
   const isGood = await canEnter(database.db, sampleLinks, (await params).token);
   if (!isGood) return <EntryPage title={t('title')} lead={t('notGood')} />;
   return (
-    <EntryPage title={t('title')} lead={t('lead')}>
+    <EntryPage title={t('title')} lead={t('lead')} offersLanguages={false}>
       <form method="post" className="grid">
         <EntryButton>{t('submit')}</EntryButton>
       </form>
