@@ -1,23 +1,15 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import texts from '../messages/outage.json';
+import outage from '../messages/outage.json';
 
-/** Shown when a page failed. It brings its own few words: the texts of the pages may be what is missing. */
+/** Shown when a page failed: in both languages, since the choice of one may be what is missing. */
 export default function ErrorPage({ reset }: { reset: () => void }) {
-  const [locale, setLocale] = useState<keyof typeof texts>('it');
-  useEffect(() => setLocale(document.documentElement.lang === 'en' ? 'en' : 'it'), []);
-  const { title, text, retry } = texts[locale];
   return (
-    <main id="main" className="mx-auto grid max-w-md gap-4 px-4 py-16">
-      <h1 className="text-2xl font-semibold">{title}</h1>
-      <p>{text}</p>
-      <button
-        type="button"
-        onClick={reset}
-        className="min-h-12 justify-self-start rounded-lg bg-primary px-6 font-semibold text-on-primary"
-      >
-        {retry}
+    <main id="main" className="p-8">
+      <p lang="it">{outage.it}</p>
+      <p lang="en">{outage.en}</p>
+      <button type="button" onClick={reset} className="mt-4 min-h-12 underline">
+        {outage.retry}
       </button>
     </main>
   );

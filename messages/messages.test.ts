@@ -1,49 +1,40 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import english from './en.json' with { type: 'json' };
 import italian from './it.json' with { type: 'json' };
-import { chooseLocale } from './locale.ts';
-import outage from './outage.json' with { type: 'json' };
 
-type Texts = { [key: string]: string | Texts };
+interface Messages {
+  [key: string]: string | Messages;
+}
 
-/** Every text by its whole key. */
-function flatten(texts: Texts, prefix = ''): Map<string, string> {
+const texts = { it: flatten(italian), en: flatten(english) };
+
+test('Italian and English have the same texts', () => {
+  expect([...texts.en.keys()].sort()).toEqual([...texts.it.keys()].sort());
+});
+
+test('a text takes the same values in both languages', () => {
+  for (const [key, text] of texts.it) {
+    expect({ key, values: valuesOf(texts.en.get(key) ?? '') }).toEqual({ key, values: valuesOf(text) });
+  }
+});
+
+test('no text is empty or raises its voice', () => {
+  for (const [key, text] of [...texts.it, ...texts.en]) {
+    expect({ key, text }).toEqual({ key, text: expect.stringMatching(/^[^!]+$/u) });
+  }
+});
+
+/** Every text under its whole key, `desk.control.open`. */
+function flatten(messages: Messages, path: string[] = []): Map<string, string> {
   return new Map(
-    Object.entries(texts).flatMap(([key, text]) =>
-      typeof text === 'string' ? [[prefix + key, text] as const] : [...flatten(text, `${prefix}${key}.`)],
+    Object.entries(messages).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[[...path, name].join('.'), value]] : [...flatten(value, [...path, name])],
     ),
   );
 }
 
-/** What a text is given: the names right after a brace of ICU MessageFormat. */
-function argumentsOf(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/gu)].map(([, name = '']) => name))].sort();
+/** Names and kinds of the values that an ICU message takes, `votes plural`. */
+function valuesOf(text: string): string[] {
+  const found = text.matchAll(/\{(\w+)(?:\}|,\s*(plural|selectordinal|select|number|date|time))/gu);
+  return [...new Set([...found].map(([, name, kind]) => `${name} ${kind ?? 'plain'}`))].sort();
 }
-
-it.each([
-  ['of the pages', italian, english],
-  ['of an outage', outage.it, outage.en],
-] as [string, Texts, Texts][])(
-  'both languages have the same texts %s, with the same arguments',
-  (_, it, en) => {
-    const [ours, theirs] = [flatten(it), flatten(en)];
-    expect([...theirs.keys()].sort()).toEqual([...ours.keys()].sort());
-    for (const [key, text] of ours) {
-      expect(argumentsOf(theirs.get(key) ?? ''), key).toEqual(argumentsOf(text));
-      expect(text.trim(), key).not.toBe('');
-    }
-  },
-);
-
-it('no text shouts', () => {
-  const all = [...flatten(italian as Texts).values(), ...flatten(english as Texts).values()];
-  expect(all.filter((text) => text.includes('!'))).toEqual([]);
-});
-
-it('a person’s choice comes before the browser’s, and Italian before anything unknown', () => {
-  expect(chooseLocale('en', 'it-IT')).toBe('en');
-  expect(chooseLocale(undefined, 'de, en;q=0.4, it;q=0.8')).toBe('it');
-  expect(chooseLocale(undefined, 'en-GB,en;q=0.9')).toBe('en');
-  expect(chooseLocale('xx', 'fr')).toBe('it');
-  expect(chooseLocale(undefined, null)).toBe('it');
-});
