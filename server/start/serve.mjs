@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { findNode, root } from './places.mjs';
 
 /**
@@ -18,7 +18,7 @@ export function serve(mode, args) {
     });
     const stop = () => server.kill('SIGTERM');
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
-    const watching = watchParent(stop);
+    const watching = watchNpm(stop);
     server.once('error', (error) => {
       console.error(`The server could not be started: ${error.message}`);
       resolve(1);
@@ -31,11 +31,32 @@ export function serve(mode, args) {
 }
 
 /** @param {() => void} onGone */
-function watchParent(onGone) {
+function watchNpm(onGone) {
   // Started by hand, the parent is a shell that may well go before us.
   if (!process.env.npm_lifecycle_event) return undefined;
   const parent = process.ppid;
+  const npm = findNpm(parent);
   return setInterval(() => {
-    if (process.ppid !== parent) onGone();
+    if (process.ppid !== parent || !isRunning(npm)) onGone();
   }, 1_000);
+}
+
+/**
+ * npm runs a script through a shell, which may step aside or stay in between.
+ * @param {number} parent
+ */
+function findNpm(parent) {
+  if (process.platform === 'win32') return parent;
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(parent)], { encoding: 'utf8' });
+  const [, grandparent, name = ''] = stdout?.match(/^\s*(\d+)\s+(.+)$/m) ?? [];
+  return /sh$/.test(name.trim()) ? Number(grandparent) : parent;
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
 }
