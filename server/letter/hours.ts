@@ -12,7 +12,10 @@ const JOIN = `\\s*(?:-|–|—|/|,?\\s*(?:e\\s+)?(?:fino|sino)\\s+(?:alle|a|ad?|
 
 const clock = (name: string) => `(?<${name}>${FIGURES}|${WORDS})${HALF_OF_DAY.replace('#', name)}`;
 const WITH_CUE = new RegExp(`${CUE}${clock('a')}(?:${JOIN}${clock('b')})?`, 'giu');
-const BARE_RANGE = new RegExp(`(?<![\\d/.,:-])(?<a>\\d{1,2}[:.,][0-5]\\d)(?:${JOIN})(?<b>\\d{1,2}(?:[:.,][0-5]\\d)?)(?![\\d/.:])`, 'giu');
+const BARE_RANGE = new RegExp(
+  `(?<![\\d/.,:-])(?<a>\\d{1,2}[:.,][0-5]\\d)(?:${JOIN})(?<b>\\d{1,2}(?:[:.,][0-5]\\d)?)(?![\\d/.:])`,
+  'giu',
+);
 const BARE_CLOCK = /(?<![\d/.,:-])(?<a>[012]?\d:[0-5]\d)(?![\d:])/g;
 
 /** Finds the hours and ranges of a text, in the order in which they stand. */
@@ -43,12 +46,20 @@ function readMatch(text: string, match: RegExpExecArray): WrittenHours | null {
   if (!start) return null;
   const to = match.index + match[0].length;
   // "alle 12 amministrazioni" counts things; an hour is followed by a pause or by a small word.
-  if (isPreposition(cue) && !b && !/[:.,]|\be\b|mezz/.test(a ?? '') && !PAUSE.test(text.slice(to))) return null;
+  if (isPreposition(cue) && !b && !/[:.,]|\be\b|mezz/.test(a ?? '') && !PAUSE.test(text.slice(to)))
+    return null;
   const end = readClock(b, halfb);
-  return { from: match.index, to, start, end: end && minutesOf(end) > minutesOf(start) ? end : null, opens: /^dall/i.test(cue) };
+  return {
+    from: match.index,
+    to,
+    start,
+    end: end && minutesOf(end) > minutesOf(start) ? end : null,
+    opens: /^dall/i.test(cue),
+  };
 }
 
-const PAUSE = /^\s*(?:$|[.,;:)\n–-]|circa\b|di\b|del\b|in\b|presso\b|nell|con\b|si\b|per\b|e\b|fino\b|sino\b|alle\b|avr|sar|è\b|il\b|precise\b|a\b|da\b|tramite\b)/u;
+const PAUSE =
+  /^\s*(?:$|[.,;:)\n–-]|circa\b|di\b|del\b|in\b|presso\b|nell|con\b|si\b|per\b|e\b|fino\b|sino\b|alle\b|avr|sar|è\b|il\b|precise\b|a\b|da\b|tramite\b)/u;
 
 function isPreposition(cue: string): boolean {
   return !/or[ea]|^h/i.test(cue);

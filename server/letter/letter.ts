@@ -1,6 +1,6 @@
 import type { Span } from './evidence.ts';
-import { toPlainText } from './markdown.ts';
 import type { MappedText } from './mapped-text.ts';
+import { toPlainText } from './markdown.ts';
 
 export type Line = Span & { text: string };
 
@@ -22,7 +22,14 @@ export function layOut(source: string): Letter {
   const { text, origins } = joinWrappedLines(toPlainText(source));
   const lines = splitLines(text);
   const headTo = findHeadEnd(lines);
-  return { text, origins, lines, sentences: lines.flatMap(splitSentences), headTo, closingFrom: findClosing(lines, headTo, text.length) };
+  return {
+    text,
+    origins,
+    lines,
+    sentences: lines.flatMap(splitSentences),
+    headTo,
+    closingFrom: findClosing(lines, headTo, text.length),
+  };
 }
 
 /** The line that holds a position. */
@@ -36,14 +43,22 @@ export function sentenceAt(letter: Letter, position: number): Line {
 }
 
 function partAt(parts: Line[], position: number): Line {
-  return parts.find((part) => part.from <= position && position <= part.to) ?? { from: position, to: position, text: '' };
+  return (
+    parts.find((part) => part.from <= position && position <= part.to) ?? {
+      from: position,
+      to: position,
+      text: '',
+    }
+  );
 }
 
 /** The mark in front of a list item: a number, a letter or a bullet. */
-export const ITEM_MARK = /^(?:\(?\d{1,2}(?:\.\d{1,2})?[.)°\]](?![\d])[-–]?|\d{1,2}\s+[-–]|\(?[a-z]\)|[IVX]{1,4}[.)]|[-–—•*·▪▫◦‣→►➢✓o●○■□](?=\s)|[•▪◦‣►➢●○■])\s*/;
+export const ITEM_MARK =
+  /^(?:\(?\d{1,2}(?:\.\d{1,2})?[.)°\]](?![\d])[-–]?|\d{1,2}\s+[-–]|\(?[a-z]\)|[IVX]{1,4}[.)]|[-–—•*·▪▫◦‣→►➢✓o●○■□](?=\s)|[•▪◦‣►➢●○■])\s*/;
 
 const LABEL = /^\p{Lu}[\p{L}'’ /.]{0,32}\s?[:|]/u;
-const OWN_LINE = /^(?:www\.|https?:|e-?mail|mail\b|tel\b|pec\b|fax\b|via\b|viale\b|piazza\b|corso\b|f\.?to\b|firmato|lì\b|prot|ore\s+\d|h\.?\s?\d|\d{1,2}[.:]\d{2}\b)/i;
+const OWN_LINE =
+  /^(?:www\.|https?:|e-?mail|mail\b|tel\b|pec\b|fax\b|via\b|viale\b|piazza\b|corso\b|f\.?to\b|firmato|lì\b|prot|ore\s+\d|h\.?\s?\d|\d{1,2}[.:]\d{2}\b)/i;
 
 function joinWrappedLines(mapped: MappedText): MappedText {
   const lines = splitLines(mapped.text);
@@ -57,11 +72,24 @@ function joinWrappedLines(mapped: MappedText): MappedText {
 }
 
 function isWrapped(line: string, next: string, width: number): boolean {
-  if (!line || !next || ITEM_MARK.test(next) || LABEL.test(next) || OWN_LINE.test(next) || next.includes(' | ')) return false;
+  if (
+    !line ||
+    !next ||
+    ITEM_MARK.test(next) ||
+    LABEL.test(next) ||
+    OWN_LINE.test(next) ||
+    next.includes(' | ')
+  )
+    return false;
   if (/^\p{Ll}/u.test(next)) return !/[;:]$/.test(line) && line.length > 20;
   // Text that was wrapped by hand or by a mail program has no line much longer than its page.
   const firstWord = next.split(' ')[0] ?? '';
-  return width <= 110 && line.length >= 50 && !/[.:;]$/.test(line) && line.length + firstWord.length + 1 > width * 0.88;
+  return (
+    width <= 110 &&
+    line.length >= 50 &&
+    !/[.:;]$/.test(line) &&
+    line.length + firstWord.length + 1 > width * 0.88
+  );
 }
 
 function splitLines(text: string): Line[] {
@@ -106,7 +134,14 @@ const GOODBYE =
   /(?:cordial|distint|miglior|cari|affettuos|sincer|rispettos|fratern|buon)\w*\s+(?:saluti|saluto|lavoro)|(?:con|l['’]occasione)[^.\n]{0,60}(?:salut|ossequi|osservanza)|porg\w+[^.\n]{0,60}salut|\bsaluti\b[\s,.!]*$|in attesa di|a presto|\bf\.?to\b|firmato digitalmente/i;
 
 function findClosing(lines: Line[], headTo: number, end: number): number {
-  const goodbyes = lines.filter((line) => line.from > headTo && GOODBYE.test(line.text) && !ITEM_MARK.test(line.text));
-  const goodbye = goodbyes.find((line) => /salut[io]|ossequi|osservanza|a presto/i.test(line.text) && !/saluti (?:istituzionali|di|del|iniziali)/i.test(line.text)) ?? goodbyes.at(-1);
+  const goodbyes = lines.filter(
+    (line) => line.from > headTo && GOODBYE.test(line.text) && !ITEM_MARK.test(line.text),
+  );
+  const goodbye =
+    goodbyes.find(
+      (line) =>
+        /salut[io]|ossequi|osservanza|a presto/i.test(line.text) &&
+        !/saluti (?:istituzionali|di|del|iniziali)/i.test(line.text),
+    ) ?? goodbyes.at(-1);
   return goodbye?.from ?? end;
 }

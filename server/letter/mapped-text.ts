@@ -10,7 +10,11 @@ export function mapText(source: string): MappedText {
  * Replaces every match of a global pattern and keeps the origins right: a character of the
  * replacement that also stands in the match keeps its own place, an invented one gets the nearest.
  */
-export function rewrite(mapped: MappedText, pattern: RegExp, replace: (match: RegExpExecArray) => string): MappedText {
+export function rewrite(
+  mapped: MappedText,
+  pattern: RegExp,
+  replace: (match: RegExpExecArray) => string,
+): MappedText {
   let text = '';
   const origins: number[] = [];
   let copied = 0;

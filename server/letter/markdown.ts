@@ -13,6 +13,7 @@ const group = (match: RegExpExecArray, name: number) => match[name] ?? '';
 
 /** The order matters: characters first, then marks, then blanks. */
 const RULES: [RegExp, (match: RegExpExecArray) => string][] = [
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: form feeds and vertical tabs come with pasted text.
   [/\r\n?|[\u2028\u2029\u000b\f]/g, () => '\n'],
   [/[\u00ad\u200b-\u200f\u2060\ufeff]/g, () => ''],
   [/[\t\u00a0\u2000-\u200a\u202f\u3000]/g, () => ' '],

@@ -1,5 +1,16 @@
 const UNITS = ['zero', 'uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove'];
-const TEENS = ['dieci', 'undici', 'dodici', 'tredici', 'quattordici', 'quindici', 'sedici', 'diciassette', 'diciotto', 'diciannove'];
+const TEENS = [
+  'dieci',
+  'undici',
+  'dodici',
+  'tredici',
+  'quattordici',
+  'quindici',
+  'sedici',
+  'diciassette',
+  'diciotto',
+  'diciannove',
+];
 const TENS = ['venti', 'trenta', 'quaranta', 'cinquanta', 'sessanta', 'settanta', 'ottanta', 'novanta'];
 
 const VALUES = new Map<string, number>([['primo', 1], ['una', 1], ['un', 1], ...listWords()]);
@@ -26,7 +37,9 @@ export function numberFromWord(word: string): number | null {
 
 function listWords(): [string, number][] {
   const small: [string, number][] = [...UNITS, ...TEENS].map((word, value) => [word, value]);
-  const large = TENS.flatMap((tens, index) => UNITS.map((unit, value): [string, number] => [joinTens(tens, unit, value), 20 + index * 10 + value]));
+  const large = TENS.flatMap((tens, index) =>
+    UNITS.map((unit, value): [string, number] => [joinTens(tens, unit, value), 20 + index * 10 + value]),
+  );
   return [...small, ...large];
 }
 

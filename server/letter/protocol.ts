@@ -9,7 +9,8 @@ const PROTOCOL = new RegExp(
 );
 const NUMBER_FIRST = new RegExp(String.raw`\bn\.?\s*${NUMBER}\s+(?:di\s+)?prot(?:ocollo|\.)`, 'giu');
 /** Somebody else's letter, or an earlier one, that this letter answers or quotes. */
-const QUOTED = /(?:nota|not[ae] di|vs\.?|vostr[ao]|riferimento|rif\.?|riscontro|circolare|lettera|seguito|richiamat\w+|precedente|di cui al(?:la)?|ufficio|con)[^\n.;]{0,25}$/i;
+const QUOTED =
+  /(?:nota|not[ae] di|vs\.?|vostr[ao]|riferimento|rif\.?|riscontro|circolare|lettera|seguito|richiamat\w+|precedente|di cui al(?:la)?|ufficio|con)[^\n.;]{0,25}$/i;
 
 /** The protocol number of the letter itself, never one that it merely quotes. */
 export function findProtocol(letter: Letter): Guess<string> | null {
@@ -25,7 +26,7 @@ export function findProtocol(letter: Letter): Guess<string> | null {
 }
 
 /** The date that some offices write as the tail of the protocol number: `0440/18/05/22`. Never sure. */
-export function findDateInProtocol(letter: Letter, protocol: Guess<string> | null): Guess<string> | null {
+export function findDateInProtocol(_letter: Letter, protocol: Guess<string> | null): Guess<string> | null {
   const tail = protocol?.value.match(/[/_-](\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d{2})$/);
   const date = tail?.[1] && findDates(tail[1])[0];
   const complete = date && completeDate(date);

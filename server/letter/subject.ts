@@ -2,7 +2,8 @@ import { type Guess, guessAt, trimSpan, wordsOf } from './evidence.ts';
 import { ITEM_MARK, type Letter } from './letter.ts';
 
 const MARK = /^(?:oggetto|ogg\.)\s*[:.|–-]?\s*/i;
-const NEXT_PART = /^(?:gent|egr|spett|car[eiao]\b|ai\b|alla?\b|agli?\b|e\s?p\.?\s?c|lor[oO]\s+sedi|prot|data\b|luogo\b|rif\b|si\s|con la presente|il sottoscritto|la presente|in riferimento|visto|vist[aie]\b|premesso)/i;
+const NEXT_PART =
+  /^(?:gent|egr|spett|car[eiao]\b|ai\b|alla?\b|agli?\b|e\s?p\.?\s?c|lor[oO]\s+sedi|prot|data\b|luogo\b|rif\b|si\s|con la presente|il sottoscritto|la presente|in riferimento|visto|vist[aie]\b|premesso)/i;
 
 /** The subject: what follows "Oggetto", over as many lines as it takes. */
 export function findSubject(letter: Letter): Guess<string> | null {

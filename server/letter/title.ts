@@ -12,7 +12,10 @@ const PATTERNS: [RegExp, boolean][] = [
   [/\b(?:dal titolo|intitolat[oa]|sul tema|tema)\s*:\s*(?<title>[^\n]{4,220})/iu, true],
   [/^titolo(?: dell['’]\p{L}+| del\p{L}* \p{L}+)?\s*[:|]\s*(?<title>[^\n]{4,220})/imu, true],
   [new RegExp(String.raw`\b${EVENT}\b[^"“«\n.;]{0,40}${QUOTED}`, 'iu'), true],
-  [/\bdal titolo\s+(?<title>\p{Lu}[^\n;]{4,200}?)(?=,?\s+(?:che si|si terrà|si svolger|previst[oa]|organizzat|per il giorno|il giorno)|[.;\n])/iu, false],
+  [
+    /\bdal titolo\s+(?<title>\p{Lu}[^\n;]{4,200}?)(?=,?\s+(?:che si|si terrà|si svolger|previst[oa]|organizzat|per il giorno|il giorno)|[.;\n])/iu,
+    false,
+  ],
 ];
 
 /** The title of the meeting, where the letter gives it one of its own: "dal titolo …", "sul tema «…»". */
@@ -30,5 +33,8 @@ export function findTitle(letter: Letter): Guess<string> | null {
 
 /** "Progetto 3031 «COOPERA»" names a project, not the meeting. */
 function isProject(text: string, match: RegExpExecArray): boolean {
-  return /progett[oi]\b[^\n"“«]{0,30}["“«]/i.test(match[0]) || /progetto\s*$/i.test(text.slice(Math.max(0, match.index - 12), match.index));
+  return (
+    /progett[oi]\b[^\n"“«]{0,30}["“«]/i.test(match[0]) ||
+    /progetto\s*$/i.test(text.slice(Math.max(0, match.index - 12), match.index))
+  );
 }
