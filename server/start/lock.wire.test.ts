@@ -69,3 +69,13 @@ test('a data folder that is a file is refused in one sentence', async () => {
   await writeFile(path, '');
   await expect(lockDataFolder(path)).rejects.toThrow(`DATA_DIR ${path} is not a folder: name another place.`);
 });
+
+test.runIf(process.platform === 'linux')(
+  'a data folder where nothing can be made is refused at once',
+  { timeout: 5_000 },
+  async () => {
+    await expect(lockDataFolder('/proc/tavolo/data')).rejects.toThrow(
+      'DATA_DIR /proc/tavolo/data cannot be used',
+    );
+  },
+);
