@@ -114,6 +114,6 @@ function findExpectation(letter: Letter, all: WrittenHours[], end: Guess<string>
 
 /** "È prevista alle 10 e terminerà alle 12": only what stands by the closing word speaks of the end. */
 function afterClosingWord(reach: string): string {
-  const closing = [...reach.matchAll(new RegExp(CLOSE, 'giu'))].at(-1);
+  const closing = [...`${reach} a`.matchAll(new RegExp(CLOSE, 'giu'))].at(-1);
   return closing ? reach.slice(Math.max(0, closing.index - 30)) : '';
 }

@@ -8,7 +8,7 @@ const MIXED =
 const ONLY = String.raw`(?:esclusivamente|solamente|unicamente|solo|soltanto|interamente)`;
 const REMOTE_WORD = String.raw`(?:videoconferenza|video-conferenza|videocollegamento|videochiamata|audio-?videoconferenza|teleconferenza|modalità (?:telematica|remota|virtuale|a distanza)|via telematica|in via telematica|collegamento (?:da remoto|a distanza|video|telematico|audio)|da remoto|a distanza|on\s?-?line\b|webinar|(?:microsoft\s+|ms\s+)?teams\b|zoom\b|google\s+meet|meet\b(?=\s*[,.:;)])|webex|go\s?to\s?meeting|skype|jitsi|aula virtuale|stanza virtuale|collegarsi|connettersi|link (?:di|per il|al|del) (?:collegamento|videoc))`;
 const ONLY_REMOTE = new RegExp(
-  String.raw`${ONLY}\s+(?:in|da|a|tramite|con|per)?\s*${REMOTE_WORD}|${REMOTE_WORD}\s+${ONLY}|(?:senza|non (?:è|sarà) (?:prevista|consentita|possibile|ammessa) (?:la )?(?:presenza|partecipa\p{L}+ in presenza))`,
+  String.raw`${ONLY}\s+(?:in|da|a|tramite|con|per)?\s*${REMOTE_WORD}|${REMOTE_WORD}\s+${ONLY}|(?:non (?:è|sarà) (?:prevista|consentita|possibile|ammessa) (?:la )?(?:presenza|partecipa\p{L}+ in presenza))`,
   'iu',
 );
 const ONLY_HALL = new RegExp(
